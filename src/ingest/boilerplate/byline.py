@@ -1,0 +1,102 @@
+"""Bylines: who wrote the article; the names go to a field.
+
+Keeps sentences that begin with "By", and names in lists. Where a name stands alone it counts as a byline only between
+the headline and the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.document import Document, Mark
+from ingest.forms import form_of, is_heading, is_name
+from ingest.phrases import TABLES
+from ingest.rules import Hit, Kind, any_of, rule
+
+NAME = "byline"
+BY = tuple(word for table in TABLES for word in table.by)
+REPORTING = tuple(word for table in TABLES for word in table.reporting)
+CONTRIBUTED = tuple(word for table in TABLES for word in table.contributed)
+ROLES = tuple(word for table in TABLES for word in table.roles)
+BETWEEN_NAMES = re.compile(r"\s*(?:[,;|/&•·–—]|\b(?:and|und|et|y|e|og|och|i|ja|ve|en)\b)\s*", re.IGNORECASE)
+# A name alone is a byline among the first lines only.
+FIRST_BLOCKS = 8
+
+
+def is_byline(text: str) -> bool:
+    """Whether a text could follow "By": names, and what their bearers are."""
+    first, *_ = BETWEEN_NAMES.split(text.strip())
+    return is_name(first) or (first.isupper() and 1 <= len(first.split()) <= 4)
+
+
+RULES = (
+    # "By Jane Doe", "By JANE DOE and John Roe, Staff Writers"
+    rule(
+        "by",
+        rf"[|–—•-]? \s* {any_of(BY)} \s* :? \s+ (?P<value>\p{{L}} [^.!?:]{{2,120}} \.?)",
+        0.9,
+        BY,
+        leading=True,
+        check=is_byline,
+    ),
+    # "By" where the name was a link that is gone
+    rule("by_alone", rf"{any_of(BY)} \s* :?", 0.75, BY, leading=True),
+    # "Jane Doe, Staff Writer", "Jane Doe | Correspondent"
+    rule(
+        "name_and_role",
+        rf"(?P<value>\p{{L}} [^.!?:,|]{{2,50}}) \s* [,|–•-] \s* {any_of(ROLES)} .{{0,60}}",
+        0.75,
+        ROLES,
+        check=is_name,
+    ),
+    # "(Reporting by Jane Doe in London; Editing by John Roe)"
+    rule(
+        "reporting",
+        rf"[(\[–—-]* \s* {any_of(REPORTING)} \s* :? \s+ (?P<value>.+?) [)\]]* \.?",
+        0.93,
+        REPORTING,
+        leading=True,
+    ),
+    # "Jane Doe contributed to this report."
+    rule("contributed", rf"\(? .{{3,200}} \s {any_of(CONTRIBUTED)} .{{0,60}}", 0.9, CONTRIBUTED),
+)
+
+EXAMPLES = {
+    "By Jane Doe": "",
+    "By JANE DOE and John Roe, Staff Writers": "",
+    "(Reporting by Jane Doe in London; Editing by John Roe)": "",
+    "Associated Press writer Jane Doe in Oslo contributed to this report.": "",
+    # not bylines
+    "By Monday the harbour was open again.": "By Monday the harbour was open again.",
+    "By Jane Doe's account, the wall had leaked for years.": "By Jane Doe's account, the wall had leaked for years.",
+    "Jane Doe": "Jane Doe",
+}
+
+
+def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
+    """Mark bylines; the value is the names."""
+    for hit in hits:
+        value = () if hit.value is None or hit.rule.name == "contributed" else names(hit.value)
+        yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end, value)
+    blocks = document.blocks[:FIRST_BLOCKS]
+    for number, block in enumerate(blocks):
+        before = blocks[number - 1].text if number else ""
+        if form_of(block.text).is_prose:
+            return
+        if is_name(block.text, most_words=4) and number and is_heading(before) and not is_name(before):
+            yield Mark(NAME, "name_under_headline", 0.72, block.start, block.end, names(block.text))
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names in a byline, in order, without roles, places and dates; names in capitals are set as names are."""
+    found: list[str] = []
+    for piece in BETWEEN_NAMES.split(re.sub(r"\s(?:in|for|of|from)\s.*?(?=[,;&]|$)", "", text)):
+        bare = re.sub(rf"^(?:{any_of((*BY, *REPORTING))})\s+", "", piece.strip(" .()[]"), flags=re.IGNORECASE)
+        name = bare.title() if bare.isupper() and " " in bare else bare
+        if is_name(name) and name.casefold() not in ROLES and name not in found:
+            found.append(name)
+    return tuple(found)
+
+
+KIND = Kind(NAME, "the record keeps the names in `authors`", find, RULES, EXAMPLES)

@@ -1,0 +1,90 @@
+"""Captions printed twice, as a page that shows a picture large and small leaves them.
+
+Keeps refrains, quotes and list items that recur: a repeated line goes only where it carries a credit, or where it
+stands right behind its twin and is a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.credits import tail_rules
+from ingest.document import Block, Document, Mark
+from ingest.forms import form_of, skeleton
+from ingest.rules import Hit, Kind
+
+NAME = "duplicate_caption"
+# A caption is a clause at least, and no longer than a paragraph.
+LEAST_CHARACTERS, MOST_CHARACTERS = 24, 700
+# Two captions that differ by a comma, a full name or a weekday are one caption; below this they are two pictures.
+LEAST_RATIO = 0.93
+GLANCE = 6
+# A second copy stands near the first.
+NEAR_BLOCKS = 3
+
+RULES = tail_rules("text")
+
+EXAMPLES = {
+    "Jane Doe speaks in Hull on Friday. | REUTERS\nJane Doe speaks in Hull on Friday. | REUTERS": "",
+    "Boats in the harbour, after the storm.\n\nBoats in the harbour after the storm.": (
+        "Boats in the harbour, after the storm."
+    ),
+    # repetitions that are meant
+    "Row, row, row your boat\nGently down the stream\nRow, row, row your boat\nGently down the stream": (
+        "Row, row, row your boat\nGently down the stream\nRow, row, row your boat\nGently down the stream"
+    ),
+    "“No comment,” she said.\n\nHe asked again.\n\n“No comment,” she said.": (
+        "“No comment,” she said.\n\nHe asked again.\n\n“No comment,” she said."
+    ),
+}
+
+
+def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
+    """Mark the later copies of a caption, credit and all."""
+    credited = {hit.block: hit.block.text[: hit.end - hit.block.start] for hit in hits}
+    lines = [
+        (number, block, credited.get(block, block.text))
+        for number, block in enumerate(document.blocks)
+        if LEAST_CHARACTERS <= len(block.text) <= MOST_CHARACTERS
+    ]
+    captions: set[str] = set()
+    for at, (number, block, text) in enumerate(lines):
+        for other, twin, twin_text in lines[max(0, at - NEAR_BLOCKS) : at]:
+            if number - other > NEAR_BLOCKS or not _same(text, twin_text):
+                continue
+            if block in credited or twin in credited:
+                yield Mark(NAME, "near_its_twin", 0.97, block.start, block.end)
+            elif number - other == 1 and _is_twin(twin, block):
+                yield Mark(NAME, "next_to_its_twin", 0.93, block.start, block.end)
+        if block in credited:
+            letters = skeleton(text)
+            if letters in captions:
+                yield Mark(NAME, "same_caption", 0.97, block.start, block.end)
+            captions.add(letters)
+
+
+def _same(text: str, twin: str) -> bool:
+    """Whether two lines are one but for a change in one place."""
+    if abs(len(text) - len(twin)) > (1 - LEAST_RATIO) * (len(text) + len(twin)):
+        return False
+    # Most pairs differ at a glance: a caption changed at one end keeps the other.
+    if text[:GLANCE].casefold() != twin[:GLANCE].casefold() and text[-GLANCE:].casefold() != twin[-GLANCE:].casefold():
+        return False
+    letters, twin_letters = skeleton(text), skeleton(twin)
+    shared = _shared(letters, twin_letters)
+    shared += _shared(letters[shared:][::-1], twin_letters[shared:][::-1])
+    return shared >= LEAST_RATIO * max(len(letters), len(twin_letters))
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two strings begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (first, second) in pairs if first != second), min(len(one), len(other)))
+
+
+def _is_twin(first: Block, second: Block) -> bool:
+    """Lines of one block are verse or a list, where repeating is a figure of speech."""
+    return first.group != second.group and form_of(second.text).words >= 4
+
+
+KIND = Kind(NAME, "the caption is in `captions` already", find, RULES, EXAMPLES)

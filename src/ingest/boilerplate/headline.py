@@ -1,0 +1,63 @@
+"""The headline, which goes to `title`.
+
+Told from the text alone: a line in front of the article that is short, ends without a stop and is followed by what
+follows a headline. Two such lines in a row are a riddle, and so is a one-word line; then there is no title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.document import Block, Document, Mark
+from ingest.forms import form_of, is_heading, is_name, skeleton
+from ingest.rules import Hit, Kind
+
+NAME = "headline"
+# A headline is among the first lines; further down a short line is a subheading.
+FIRST_BLOCKS = 12
+# Below three words it could be a section, a place or a name; above 18 it is a standfirst.
+LEAST_WORDS, MOST_WORDS = 3, 18
+
+EXAMPLES = {
+    "Harbour wall to be rebuilt after storm\n\nThe council voted on Monday to rebuild the wall that fell in January.": (
+        "The council voted on Monday to rebuild the wall that fell in January."
+    ),
+    "Will the harbour reopen?\n\nThe council voted on Monday to rebuild the wall that fell in January.": (
+        "The council voted on Monday to rebuild the wall that fell in January."
+    ),
+    # no headlines: a sentence, a salutation, a line with nothing under it
+    "The council voted on Monday.\n\nWork on the harbour wall will begin in May, it said.": (
+        "The council voted on Monday.\n\nWork on the harbour wall will begin in May, it said."
+    ),
+    "Dear readers,\n\nThe council voted on Monday to rebuild the wall that fell in January.": (
+        "Dear readers,\n\nThe council voted on Monday to rebuild the wall that fell in January."
+    ),
+    "Harbour wall to be rebuilt after storm": "Harbour wall to be rebuilt after storm",
+}
+
+
+def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
+    """Mark every line that could be the headline; which one it is shows when the furniture around it is known."""
+    del hits
+    for number, block in enumerate(document.blocks[:FIRST_BLOCKS]):
+        if form_of(block.text).is_prose:
+            return
+        if _could_be(block) and _prose_follows(document.blocks[number + 1 :]):
+            yield Mark(NAME, "before_the_article", 0.85, block.start, block.end)
+
+
+def _could_be(block: Block) -> bool:
+    words = form_of(block.text).words
+    return LEAST_WORDS <= words <= MOST_WORDS and is_heading(block.text) and not is_name(block.text)
+
+
+def _prose_follows(blocks: Sequence[Block]) -> bool:
+    return any(form_of(block.text).is_prose for block in blocks[:FIRST_BLOCKS])
+
+
+def repeats(title: str, text: str) -> bool:
+    """Whether a line says the headline again."""
+    return skeleton(title) == skeleton(text)
+
+
+KIND = Kind(NAME, "the record keeps it in `title`", find, (), EXAMPLES)

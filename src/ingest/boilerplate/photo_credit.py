@@ -1,0 +1,85 @@
+"""Photo credits: who took the picture, not what the article says.
+
+Keeps prose that only mentions a photographer or an agency, and captions, which are a kind of their own.
+"""
+
+from __future__ import annotations
+
+from ingest.credits import (
+    LABEL,
+    LABELS,
+    SIGN,
+    SIGNS,
+    has_agency,
+    is_agency_source,
+    is_slashed_source,
+    is_source,
+    tail_rules,
+)
+from ingest.phrases.agencies import AGENCIES
+from ingest.rules import Kind, Where, marks_of, rule
+
+NAME = "photo_credit"
+FILE_TYPES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
+SLASH = ("/",)
+VALUE = r"(?P<value>[^|]{2,120}?)"
+
+RULES = (
+    # "Photo: Jane Doe", "Image courtesy of Example Records", "[Featured image via Example/Jane Doe]"
+    rule(
+        "labelled_line",
+        rf"[\[(]? (?:\p{{L}}+\s+){{0,1}} {LABEL} \s* {SIGN}? \s* {VALUE} [\])]? \.?",
+        0.95,
+        LABELS,
+        check=is_source,
+    ),
+    # "Jane Doe/AFP via Getty Images", "Getty Images", "AP Photo/Jane Doe", alone on the line
+    rule("agency_line", rf"[\[(]? {SIGN}? \s* {VALUE} [\])]?", 0.9, AGENCIES, check=is_agency_source),
+    # "JANE DOE/POOL", alone on the line
+    rule("slashed_line", rf"[\[(]? {SIGN}? \s* {VALUE} [\])]?", 0.7, SLASH, check=is_slashed_source),
+    # "© Jane Doe"
+    rule("signed_line", rf"{SIGN} \s* {VALUE}", 0.8, SIGNS, check=is_source),
+    # "summit1_JANE DOE/AFP via Getty Images_leaders Jane Doe/AFP": an asset's name ran into the credit
+    rule(
+        "asset_name",
+        r".* [\p{L}\p{N}]_[\p{L}\p{N}] .* (?P<value> (?:/ | \svia\s) .{2,60})",
+        0.95,
+        AGENCIES,
+        check=has_agency,
+    ),
+    # "IMG_2041.JPG", "summit-final.png"
+    rule("file_name", r"[\p{L}\p{N}_[ ].-]{1,80} \. (?: jpe?g | png | gif | webp | tiff? )", 0.95, FILE_TYPES),
+    # "Getty Images   The minister said": blanks where a picture stood
+    rule(
+        "agency_start",
+        r"(?P<cut>(?P<value>[^|\s] (?:\S | [ ]\S){1,80})) (?: [ ]{2,} | \t ) .+",
+        0.9,
+        AGENCIES,
+        where=Where.START,
+        check=is_agency_source,
+    ),
+    *tail_rules("credit"),
+)
+
+EXAMPLES = {
+    "Photo: Jane Doe": "",
+    "Photograph: Jane Doe/AFP/Getty Images": "",
+    "Image credits: Examplesoft": "",
+    "Jane Doe/AFP via Getty Images": "",
+    "[Photo courtesy of Jane Doe]": "",
+    "harbour2_ROEPOOLAFP via Getty Images_harbour John Roe/Pool/AFP via Getty Images": "",
+    # not credits
+    "Reuters reported the sale on Monday.": "Reuters reported the sale on Monday.",
+    "Getty Images sued the company in Delaware.": "Getty Images sued the company in Delaware.",
+    "Photo: the minister has none, he said.": "Photo: the minister has none, he said.",
+    "LONDON (Reuters) - Shares fell on Monday.": "LONDON (Reuters) - Shares fell on Monday.",
+    "He sold the agency to AFP.": "He sold the agency to AFP.",
+}
+
+KIND = Kind(
+    NAME,
+    "it names who took a picture that the text does not hold",
+    lambda document, hits: marks_of(NAME, hits),
+    RULES,
+    EXAMPLES,
+)

@@ -1,0 +1,86 @@
+"""Links to other stories: "Read more: …", lists of headlines under a heading, "most read".
+
+Keeps lists that belong to the article, and sentences that begin with "Read" or "Related". A link inside the text
+needs its colon, its bar or its brackets; a list needs its heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.document import Block, Document, Mark
+from ingest.forms import BULLET, form_of, is_heading
+from ingest.phrases import TABLES
+from ingest.rules import NO_LETTER, Hit, Kind, any_of, cue_rules, rule
+
+NAME = "read_more"
+OPENERS = tuple(phrase for table in TABLES for phrase in table.read_more)
+HEADINGS = tuple(phrase for table in TABLES for phrase in table.stories)
+# A list of stories is short lines; what ends it is a sentence.
+MOST_STORIES = 30
+LIST_RULES = frozenset({"heading", "opener_alone"})
+
+RULES = (
+    *(made for table in TABLES for made in cue_rules(table.language, table.read_more_cues)),
+    # "Read more: Harbour wall to be rebuilt", "RELATED | Harbour wall", "[See also: ...]"
+    rule(
+        "opener",
+        rf"[^\p{{L}}\p{{N}}]* {any_of(OPENERS)} \s? (?: [:|»›→>] | \s[–—-]\s ) \s* (?P<value>\S.*)",
+        0.92,
+        OPENERS,
+        leading=True,
+    ),
+    # "Read more:" above a list
+    rule("opener_alone", rf"[^\p{{L}}\p{{N}}]* {any_of(OPENERS)} \s* [:|»›→>]+", 0.9, OPENERS, leading=True),
+    # "Most read", "Related stories"
+    rule("heading", rf"{NO_LETTER}* {any_of(HEADINGS)} {NO_LETTER}*", 0.88, HEADINGS, leading=True),
+    # "[ Harbour wall to be rebuilt after storm ]"
+    rule("in_brackets", r"\[ \s+ (?P<value>\p{Lu}[^\[\]]{20,200}) \s+ \]", 0.85, ("[",), leading=True),
+)
+
+EXAMPLES = {
+    "Read more: Harbour wall to be rebuilt": "",
+    "RELATED: Storm closes harbour": "",
+    "The harbour reopened on Monday after months of repairs, the council said.\n\n"
+    "Most read\n\nStorm closes harbour\n\nWall to be rebuilt after vote": (
+        "The harbour reopened on Monday after months of repairs, the council said."
+    ),
+    # the article's own
+    "Read the minutes and you will find his name on every page.": (
+        "Read the minutes and you will find his name on every page."
+    ),
+    "More: a life of the saint was published in 1935.": "More: a life of the saint was published in 1935.",
+    "Ingredients:\n\n- two eggs\n- a cup of flour": "Ingredients:\n\n- two eggs\n- a cup of flour",
+}
+
+
+def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
+    """Mark links to other stories, and the headlines under a heading that announces them."""
+    headings = set()
+    for hit in hits:
+        if hit.rule.name == "opener" and hit.value is not None and _is_sentence(hit.value):
+            continue
+        if hit.rule.name in LIST_RULES:
+            headings.add(hit.block)
+        yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end)
+    for number, block in enumerate(document.blocks):
+        if block in headings:
+            for story in _stories(document.blocks[number + 1 : number + 1 + MOST_STORIES]):
+                yield Mark(NAME, "under_heading", 0.85, story.start, story.end)
+
+
+def _stories(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The headlines at the start of some blocks."""
+    for block in blocks:
+        if form_of(block.text).is_prose or not is_heading(BULLET.sub("", block.text)):
+            return
+        yield block
+
+
+def _is_sentence(text: str) -> bool:
+    """A headline has no stop and begins with a capital; a sentence after a colon may do neither."""
+    form = form_of(text)
+    return (form.stop and text.rstrip().endswith((".", "。"))) or form.sentences > 2
+
+
+KIND = Kind(NAME, "it leads to another story", find, RULES, EXAMPLES)

@@ -1,0 +1,94 @@
+"""The heart: `Document` in, the clean article and what was taken from it out.
+
+Does not know bytes, formats, files or languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.boilerplate import KINDS
+from ingest.decide import Decision, decide
+from ingest.document import Block, Document, Mark, Removed
+from ingest.fields import Fields, fields_of
+from ingest.parse.text import layout
+from ingest.rules import Hit, Kind, matcher
+
+TAKEN = frozenset(kind.name for kind in KINDS if kind.taken)
+# What is left is looked at again, for a cut can show what it hid; past this many looks nothing new was ever found.
+MOST_PASSES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """An article as a reader reads it, its fields, and every span that was taken from the reading text."""
+
+    text: str
+    fields: Fields
+    removed: tuple[Removed, ...]
+
+
+def clean_document(document: Document, kinds: Sequence[Kind] = KINDS, *, taken: Collection[str] = TAKEN) -> Cleaned:
+    """Collect the evidence, decide what goes, leave it out, and say what was left out and why.
+
+    `taken` names the kinds that are cut; what else is found feeds its field and stays. What is cut out of
+    `document.text` and what is left of it hold each of its non-blank characters once.
+    """
+    decisions: list[Decision] = []
+    rest = document
+    hits: dict[Block, tuple[tuple[str, Hit], ...]] = {}
+    for _ in range(MOST_PASSES):
+        found = decide(rest, _marks(rest, kinds, hits))
+        decisions += found
+        if not found:
+            break
+        rest = without(rest, found)
+    decisions.sort(key=lambda decision: decision.start)
+    cut = [decision for decision in decisions if decision.mark.kind in taken]
+    kept = rest if len(cut) == len(decisions) else without(document, cut)
+    removed = tuple(
+        Removed(one.mark.kind, one.mark.rule, one.score, one.start, one.end, document.text[one.start : one.end])
+        for one in cut
+    )
+    return Cleaned(layout(kept.blocks), fields_of(document, decisions, rest.blocks), removed)
+
+
+def _marks(document: Document, kinds: Sequence[Kind], known: dict[Block, tuple[tuple[str, Hit], ...]]) -> set[Mark]:
+    """The marks of all kinds; `known` remembers the hits of blocks that were looked at before."""
+    rules = matcher(tuple(sorted(kinds, key=lambda kind: kind.name)))
+    by_kind: dict[str, list[Hit]] = {kind.name: [] for kind in kinds}
+    for block in document.blocks:
+        if block not in known:
+            known[block] = rules.hits(block)
+        for name, hit in known[block]:
+            by_kind[name].append(hit)
+    return {mark for kind in kinds for mark in kind.find(document, by_kind[kind.name])}
+
+
+def without(document: Document, decisions: Sequence[Decision]) -> Document:
+    """The document with fewer and shorter blocks; `decisions` are in order and do not overlap."""
+    blocks: list[Block] = []
+    at = 0
+    for block in document.blocks:
+        start = block.start
+        while at < len(decisions) and decisions[at].start < block.end:
+            if start < decisions[at].start:
+                blocks += _piece(document, block, start, decisions[at].start)
+            start = decisions[at].end
+            at += 1
+        if start == block.start:
+            blocks.append(block)
+        elif start < block.end:
+            blocks += _piece(document, block, start, block.end)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _piece(document: Document, block: Block, start: int, end: int) -> list[Block]:
+    """What is left of a block between two cuts, without blanks at its ends; nothing where it was blank."""
+    text = document.text[start:end]
+    bare = text.strip()
+    if not bare:
+        return []
+    start += len(text) - len(text.lstrip())
+    return [Block(start, start + len(bare), block.group, bare)]

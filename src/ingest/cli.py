@@ -1,0 +1,278 @@
+"""The command: options in, exit code out. No rules, no loops over articles.
+
+What a command needs is imported when it runs, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from difflib import get_close_matches
+from enum import IntEnum
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
+
+from ingest.errors import IngestError, UsageError
+
+if TYPE_CHECKING:
+    from ingest.document import Record, Rejected
+    from ingest.run import Article, Summary
+
+
+class Exit(IntEnum):
+    """Exit codes, as the README lists them."""
+
+    GOOD = 0
+    SOME_FAILED = 1
+    USAGE = 2
+    NOTHING = 3
+    INTERRUPTED = 130
+
+
+app = typer.Typer(
+    name="ingest",
+    help="Clean news articles: raw text in, JSON Lines records out.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help="Text files, or folders of them; - or nothing for standard input."),
+]
+
+
+def main() -> None:
+    """Run the command, and turn what it raises on purpose into a message and an exit code."""
+    try:
+        app()
+    except IngestError as error:
+        message(str(error))
+        sys.exit(Exit.USAGE)
+    except BrokenPipeError:
+        # Whoever read the records has enough. Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(Exit.GOOD)
+    except KeyboardInterrupt:
+        sys.exit(Exit.INTERRUPTED)
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    version: Annotated[bool, typer.Option("--version", help="Print the version of tool, rules and schema.")] = False,
+) -> None:
+    """Clean news articles: raw text in, JSON Lines records out.
+
+    ingest clean story.txt                one article in, one record out
+
+    ingest clean articles/ -o clean.jsonl   a folder
+
+    curl … | trafilatura | ingest clean     behind any extractor
+    """
+    if version:
+        from importlib.metadata import version as installed
+
+        from ingest.boilerplate import KINDS
+        from ingest.document import SCHEMA_VERSION
+        from ingest.rules import fingerprint
+
+        typer.echo(f"ingest {installed('article-ingest')} (rules {fingerprint(KINDS)}, schema {SCHEMA_VERSION})")
+        raise typer.Exit(Exit.GOOD)
+
+
+@app.command()
+def clean(
+    context: typer.Context,
+    paths: Paths = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, whole or not at all.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the output file where there is one.")] = False,
+    errors: Annotated[
+        str | None, typer.Option("--errors", metavar="FILE", help="Write error records here, as JSON Lines.")
+    ] = None,
+    keep: Annotated[
+        str | None, typer.Option("--keep", metavar="KINDS", help="Leave these kinds in the text, comma between.")
+    ] = None,
+    drop: Annotated[
+        str | None, typer.Option("--drop", metavar="KINDS", help="Take these kinds out of the text.")
+    ] = None,
+    fields: Annotated[
+        str | None, typer.Option("--fields", metavar="NAMES", help="Only these fields of the record.")
+    ] = None,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the text alone, articles apart by a line of ---.")
+    ] = False,
+    language: Annotated[
+        bool, typer.Option("--language/--no-language", help="Say which language it is (the slowest step).")
+    ] = True,
+    strict: Annotated[bool, typer.Option("--strict", help="Stop at the first article that fails.")] = False,
+    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="No more than N articles.")] = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No summary, no progress; errors only.")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say how much of each kind was removed.")] = False,
+) -> None:
+    """Clean articles and print one record a line.
+
+    Exit codes: 0 all good, 1 some articles failed, 2 wrong usage, 3 no record at all, 130 interrupted.
+    """
+    given = paths or ["-"]
+    if not paths and sys.stdin.isatty():
+        typer.echo(context.get_help())
+        raise typer.Exit(Exit.USAGE)
+    from itertools import islice
+
+    from ingest.pipeline import to_record
+    from ingest.readers import files
+    from ingest.run import run
+
+    taken = _taken(_listed(keep), _listed(drop))
+    as_line = _as_text if text else _as_record(_listed(fields))
+    files.check(given)
+    with ExitStack() as open_files:
+        out = _stream(output, force, open_files, sys.stdout.buffer)
+        error_records = _stream(errors, force, open_files, None)
+        articles = islice(files.read(given, sys.stdin.buffer), limit)
+        summary = run(
+            open_files.enter_context(_progress(articles, quiet)),
+            partial(to_record, taken=taken, with_language=language),
+            lambda record: out.write(as_line(record)) if out else None,
+            partial(_reject, stream=error_records),
+            strict=strict,
+        )
+        if out:
+            out.flush()
+    _sum_up(summary, quiet=quiet, verbose=verbose)
+    raise typer.Exit(_exit_code(summary))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    import json
+
+    from ingest.schema import json_schema
+
+    typer.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+@app.command()
+def validate(
+    path: Annotated[str, typer.Argument(metavar="FILE", help="JSON Lines of records; - for standard input.")],
+) -> None:
+    """Hold records against the schema; say which line is wrong, and why."""
+    from ingest.readers import lines
+    from ingest.schema import read_record
+
+    good = bad = 0
+    with lines.opened(path, sys.stdin.buffer) as stream:
+        for number, line in lines.numbered(stream):
+            try:
+                read_record(line)
+                good += 1
+            except ValueError as error:
+                bad += 1
+                message(f"{path}#{number}: {error}")
+    message(f"{good} valid, {bad} not")
+    raise typer.Exit(Exit.SOME_FAILED if bad else Exit.GOOD if good else Exit.NOTHING)
+
+
+@app.command()
+def rules() -> None:
+    """List the kinds of boilerplate, what is done with each, and its rules."""
+    from ingest.boilerplate import KINDS
+
+    for kind in KINDS:
+        typer.echo(f"{kind.name}: {'taken out' if kind.taken else 'kept'}; {kind.reason}")
+        for rule in kind.rules:
+            typer.echo(f"    {rule.name:28} {rule.weight:.2f}  {rule.where.value}")
+
+
+def message(text: str) -> None:
+    """A line on standard error, free of what a terminal would act on."""
+    clean_text = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+    typer.echo(f"ingest: {clean_text}", err=True)
+
+
+def _listed(names: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (names or "").split(",") if name.strip())
+
+
+def _known(names: Sequence[str], known: Sequence[str], what: str) -> None:
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            hint = f" Did you mean {near[0]}?" if near else f" There are: {', '.join(known)}."
+            raise UsageError(f"There is no {what} {name}.{hint}")
+
+
+def _taken(keep: Sequence[str], drop: Sequence[str]) -> frozenset[str]:
+    from ingest.boilerplate import KINDS
+    from ingest.clean import TAKEN
+
+    _known((*keep, *drop), [kind.name for kind in KINDS], "kind")
+    if both := sorted({*keep} & {*drop}):
+        raise UsageError(f"{both[0]} is both kept and dropped.")
+    return (TAKEN | {*drop}) - {*keep}
+
+
+def _as_record(names: Sequence[str]) -> Callable[[Record], bytes]:
+    from ingest.schema import FIELDS, record_line
+
+    _known(names, FIELDS, "field")
+    # In the order of the schema, whatever order they were asked in.
+    chosen = tuple(name for name in FIELDS if name in names) or FIELDS
+    return partial(record_line, names=chosen)
+
+
+def _as_text(record: Record) -> bytes:
+    return f"{record.text}\n---\n".encode()
+
+
+def _stream(path: str | None, force: bool, open_files: ExitStack, otherwise: BinaryIO | None) -> BinaryIO | None:
+    from ingest.writers.files import whole_file
+
+    return otherwise if path is None else open_files.enter_context(whole_file(path, replace=force))
+
+
+def _reject(rejected: Rejected, *, stream: BinaryIO | None) -> None:
+    from ingest.schema import error_line
+
+    message(f"{rejected.source}: {rejected.message} ({rejected.code})")
+    if stream is not None:
+        stream.write(error_line(rejected))
+
+
+@contextmanager
+def _progress(articles: Iterable[Article], quiet: bool) -> Iterator[Iterable[Article]]:
+    """The articles, counted on a terminal's standard error while they pass."""
+    if quiet or not sys.stderr.isatty():
+        yield articles
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield progress.track(articles, total=None)
+
+
+def _sum_up(summary: Summary, *, quiet: bool, verbose: bool) -> None:
+    if quiet:
+        return
+    if verbose:
+        for kind, count in sorted(summary.removed.items()):
+            message(f"{count:8} {kind}")
+    stopped = ", stopped at the first failure" if summary.stopped_early else ""
+    message(f"{summary.written} written, {summary.failed} failed{stopped}")
+
+
+def _exit_code(summary: Summary) -> Exit:
+    if not summary.written:
+        return Exit.NOTHING
+    return Exit.SOME_FAILED if summary.failed else Exit.GOOD

@@ -1,0 +1,183 @@
+"""The grammar of a picture credit, shared by the kinds that meet one: credits themselves, and captions.
+
+A credit is a name, an agency or both, in one of few places: after a bar, in brackets, behind a label ("Photo:"),
+behind a copyright sign, or alone on a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ingest.phrases import TABLES
+from ingest.phrases.agencies import AGENCIES, CREDIT_WORDS
+from ingest.rules import Rule, Where, any_of, is_acronym, rule
+
+PICTURE_WORDS = tuple(word for table in TABLES for word in table.picture)
+TAKEN_WORDS = tuple(word for table in TABLES for word in table.taken)
+# "Photo:", "Photo credit:", "Image courtesy of", "Photograph by", "Credit:".
+LABEL = (
+    rf"(?: {any_of(PICTURE_WORDS)} (?: \s* \(s\) )? (?: \s+ {any_of(TAKEN_WORDS)} )? \s* :"
+    rf" | {any_of(PICTURE_WORDS)} \s+ {any_of(TAKEN_WORDS)} \s"
+    rf" | {any_of(TAKEN_WORDS)} : )"
+)
+LABELS = (*PICTURE_WORDS, *(f"{word}:" for word in TAKEN_WORDS))
+SIGN = r"(?: © | \(c\) )"
+SIGNS = ("©", "(c)")
+# "Max Doe/Indigo/Getty Images", "John J. Roe / The Daily Planet": a dozen words at the most.
+MOST_WORDS = 12
+BETWEEN = re.compile(r"[\s/,&+|•·–—-]+")
+# "Smith. The": a stop that no initial and no "Inc." would have.
+FULL_STOP = re.compile(r"[^\W\d_]{4,}\.\s|[.!?:;]\s+[a-z]|[!?]")
+_WORDS = frozenset(CREDIT_WORDS) | frozenset(PICTURE_WORDS) | frozenset(" ".join(TAKEN_WORDS).split())
+_AGENCIES = frozenset(name for name in AGENCIES if is_acronym(name)) | frozenset(
+    name.casefold() for name in AGENCIES if not is_acronym(name)
+)
+_LONGEST_AGENCY = max(len(name.split()) for name in AGENCIES)
+
+
+def is_source(text: str) -> bool:
+    """Whether a text could say who took a picture: names and agencies, and no word that a sentence needs."""
+    words = _words(text)
+    if not 0 < len(words) <= MOST_WORDS or FULL_STOP.search(text):
+        return False
+    named = [word for word in words if word.casefold() not in _WORDS]
+    return bool(named or has_agency(text)) and all(
+        word[0].isupper() or word[0].isdigit() or (word[0].isalpha() and not word[0].islower()) or has_agency(word)
+        for word in named
+    )
+
+
+def has_agency(text: str) -> bool:
+    """Whether one of the known agencies is named."""
+    words = _words(text)
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + _LONGEST_AGENCY, len(words)) + 1):
+            name = " ".join(words[start:end])
+            if name in _AGENCIES or name.casefold() in _AGENCIES:
+                return True
+    return False
+
+
+def is_agency_source(text: str) -> bool:
+    """Whether a text could be a credit and names an agency: a sentence could not."""
+    return is_source(text) and has_agency(text)
+
+
+def is_slashed_source(text: str) -> bool:
+    """Whether names stand on both sides of a slash, as credits are signed: "Jane Doe / The Daily Planet"."""
+    sides = text.split("/")
+    return len(sides) > 1 and all(side.strip() for side in sides) and is_source(text)
+
+
+def tail_rules(part: str) -> tuple[Rule, ...]:
+    """The rules for a line that ends in a credit; `part` is what they span: its `text` or its `credit`."""
+    return tuple(
+        rule(
+            tail.name,
+            tail.pattern.replace(f"(?P<{part}>", "(?P<cut>"),
+            tail.weight,
+            tail.triggers,
+            where=Where.END if part == "credit" else Where.LINE,
+            check=tail.check,
+        )
+        for tail in TAILS
+    )
+
+
+def without_label(text: str) -> str:
+    """Who took the picture: "Photo: Jane Doe" and "(Jane Doe)" are both "Jane Doe"."""
+    bare = text.strip().strip("|•").strip()
+    while bare and bare[0] + bare[-1] in ("()", "[]"):
+        bare = bare[1:-1].strip()
+    bare = bare.rstrip(".") if not bare.endswith("Inc.") else bare
+    return _LABEL.sub("", bare).strip() or bare
+
+
+def _words(text: str) -> list[str]:
+    return [word for part in BETWEEN.split(text) if (word := part.strip("()[]\"'“”.:;"))]
+
+
+_LABEL = re.compile(re.sub(r"(?<!\\) +", "", rf"^(?:{LABEL}|{SIGN})\s*(?:{SIGN})?\s*"), re.IGNORECASE)
+_TEXT = r"(?P<text>.{8,}? [^|•\s(\[])"
+_CLOSED_TEXT = r"(?P<text>.{8,} [.!?…\"'”’)\]])"
+_BRACKETED = r"(?P<value>[^()\[\]|]{2,100})"
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """One way a credit follows its caption; `text` and `credit` are groups of the pattern."""
+
+    name: str
+    pattern: str
+    weight: float
+    triggers: tuple[str, ...]
+    check: Callable[[str], bool]
+
+
+TAILS = (
+    # "Sandbags in Hull | AGENCY", "... | Jane Doe/Indigo/Getty Images"
+    Tail(
+        "agency_after_bar",
+        rf"{_TEXT} \s* (?P<credit>[|•] \s* (?:{LABEL})? \s* {SIGN}? \s* (?P<value>[^|•]{{2,120}}))",
+        0.93,
+        AGENCIES,
+        is_agency_source,
+    ),
+    Tail(
+        "label_after_bar",
+        rf"{_TEXT} \s* (?P<credit>[|•] \s* {LABEL} \s* {SIGN}? \s* (?P<value>[^|•]{{2,120}}))",
+        0.9,
+        LABELS,
+        is_source,
+    ),
+    Tail(
+        "slash_after_bar",
+        rf"{_TEXT} \s* (?P<credit>[|] \s* (?P<value>[^|•]{{2,120}}))",
+        0.88,
+        ("/",),
+        is_slashed_source,
+    ),
+    # "... on Tuesday. (Jane Doe, AFP)"
+    Tail(
+        "agency_in_brackets",
+        rf"{_TEXT} \s* (?P<credit>[(\[] {SIGN}? \s* (?:{LABEL})? \s* {_BRACKETED} [)\]]\.?)",
+        0.88,
+        AGENCIES,
+        lambda text: is_agency_source(text) and len(_words(text)) > 1,
+    ),
+    # "... on Tuesday. (AFP)": also how a paragraph names its source
+    Tail(
+        "bare_agency_in_brackets", rf"{_TEXT} \s* (?P<credit>[(\[] {_BRACKETED} [)\]])", 0.6, AGENCIES, is_agency_source
+    ),
+    # "... on Tuesday. (Photo: Jane Doe)", "... (John J. Roe / The Daily Planet)"
+    Tail(
+        "label_in_brackets",
+        rf"{_TEXT} \s* (?P<credit>[(\[] {LABEL} \s* {SIGN}? \s* {_BRACKETED} [)\]]\.?)",
+        0.93,
+        LABELS,
+        is_source,
+    ),
+    Tail(
+        "slash_in_brackets", rf"{_TEXT} \s* (?P<credit>[(\[] {_BRACKETED} [)\]] \.?)", 0.85, ("/",), is_slashed_source
+    ),
+    # "... on Tuesday. Photo: Jane Doe", "... on Tuesday. Photograph by Jane Doe/AFP"
+    Tail(
+        "labelled_end",
+        rf"{_CLOSED_TEXT} \s+ (?P<credit>{LABEL} \s* {SIGN}? \s* (?P<value>[^|]{{2,120}}?)\.?)",
+        0.9,
+        LABELS,
+        is_source,
+    ),
+    # "... on Tuesday. © Jane Doe/AFP"
+    Tail("signed_end", rf"{_TEXT} \s+ (?P<credit>{SIGN} \s* (?P<value>[^|]{{2,120}}?) \.?)", 0.85, SIGNS, is_source),
+    # "... on Tuesday. Jane Doe/AFP via Getty Images": a slash or a "via" as well as an agency
+    Tail(
+        "agency_end",
+        rf"{_CLOSED_TEXT} \s+ (?P<credit>(?P<value>[^|.!?]{{2,40}} (?: / | \s via \s ) [^|!?]{{2,60}}))",
+        0.88,
+        AGENCIES,
+        is_agency_source,
+    ),
+)

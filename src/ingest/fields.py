@@ -1,0 +1,112 @@
+"""What an article says of itself: title, standfirst, authors, dates, dateline, captions.
+
+Reads what was decided and what is left; decides nothing that is cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.credits import without_label
+from ingest.decide import Decision
+from ingest.document import Block, Caption, Document
+from ingest.forms import form_of, skeleton
+from ingest.rules import compiled
+
+# A standfirst is a summary: longer is the article itself.
+MOST_STANDFIRST_WORDS = 70
+# "CLAREMONT, CALIFORNIA – ", "EUGENE, Ore. — ", "LONDON (Reuters) - ", "BERLIN, May 3 (dpa) – "
+_PLACE = r"\p{Lu}[\p{Lu}\p{M}'’.-]+(?:[ ]\p{Lu}[\p{Lu}\p{M}'’.-]*){0,3}"
+_REGION = r"(?:,[ ](?:\p{Lu}[\p{L}.]*[ ]?){1,3})?"
+_AGENCY = r"(?:[ ]?\([^()]{2,40}\))?"
+_DATELINE = compiled(
+    rf"^({_PLACE}{_REGION}(?:/{_PLACE})?)(?:,?[ ]\p{{Lu}}\p{{L}}{{2,8}}\.?[ ]\d{{1,2}})?{_AGENCY}[ ]?(?:[–—]|--?)[ ]?"
+)
+# "Berlin (dpa) - ", "Paris (AFP) – ": a place set like a name needs its agency
+_MIXED_DATELINE = compiled(
+    r"^(\p{Lu}[\p{L}\p{M}'’.-]+(?:[ /]\p{Lu}[\p{L}\p{M}'’.-]+){0,3})[ ]?\([^()]{2,30}\)[ ]?(?:[–—]|--?)[ ]"
+)
+# Places are not longer, and a shout is.
+MOST_PLACE_CHARACTERS = 60
+# A dateline opens one of the first paragraphs.
+DATELINE_BLOCKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of a record that come from the article's own lines."""
+
+    title: str | None
+    standfirst: str | None
+    authors: tuple[str, ...]
+    date: str | None
+    modified: str | None
+    dateline: str | None
+    captions: tuple[Caption, ...]
+
+
+def fields_of(document: Document, decisions: Sequence[Decision], left: Sequence[Block]) -> Fields:
+    """The fields, from what was decided about a document and the blocks that are left of it."""
+    title = next((_text(document, one) for one in decisions if one.mark.kind == "headline"), None)
+    authors: dict[str, None] = {}
+    dates: list[tuple[str, ...]] = []
+    for one in decisions:
+        if one.mark.kind == "byline":
+            authors |= dict.fromkeys(one.mark.value)
+        elif one.mark.kind == "date" and one.mark.value:
+            dates.append(one.mark.value)
+    return Fields(
+        title=title,
+        standfirst=_standfirst(document, decisions, left, title),
+        authors=tuple(authors),
+        date=next((published for published, _ in dates if published), None),
+        modified=next((modified for _, modified in dates if modified), None),
+        dateline=next((place for block in left[:DATELINE_BLOCKS] if (place := dateline(block.text))), None),
+        captions=_captions(document, decisions),
+    )
+
+
+def dateline(text: str) -> str | None:
+    """The place that opens a paragraph: "LONDON (Reuters) - Shares fell" has "LONDON"."""
+    match = _DATELINE.search(text[:160]) or _MIXED_DATELINE.search(text[:160])
+    if match is None or len(match[1]) > MOST_PLACE_CHARACTERS:
+        return None
+    return match[1].strip().rstrip(",") or None
+
+
+def _standfirst(
+    document: Document, decisions: Sequence[Decision], left: Sequence[Block], title: str | None
+) -> str | None:
+    """The summary in front of the article: the first block that is left, where what follows shows that it is one.
+
+    What shows it: a dateline opens the next block, a byline or a date stands between the two, or, under a
+    headline, it is a short line without a stop.
+    """
+    if len(left) < 2 or dateline(left[0].text):
+        return None
+    first, second = left[0], left[1]
+    form = form_of(first.text)
+    if not 4 <= form.words <= MOST_STANDFIRST_WORDS or form.sentences > 4 or not form_of(second.text).is_prose:
+        return None
+    furniture = any(
+        one.mark.kind in ("byline", "date", "duplicate_headline") and first.end <= one.start < second.start
+        for one in decisions
+    )
+    if dateline(second.text) or furniture or (title is not None and not form.stop):
+        return first.text
+    return None
+
+
+def _captions(document: Document, decisions: Sequence[Decision]) -> tuple[Caption, ...]:
+    found: dict[str, Caption] = {}
+    for one in decisions:
+        if one.mark.kind == "caption":
+            credit = without_label(one.mark.value[0]) if one.mark.value else None
+            text = _text(document, one)
+            found.setdefault(skeleton(text), Caption(text, credit or None))
+    return tuple(found.values())
+
+
+def _text(document: Document, decision: Decision) -> str:
+    return document.text[decision.start : decision.end]

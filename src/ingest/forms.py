@@ -1,0 +1,152 @@
+"""The form of a line, whatever its words: how long, how it ends, whether it is a sentence, a name, a heading.
+
+Form is evidence in every language; the words of a language live in `phrases/`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from ingest.document import Block
+
+# A sentence ends in one of these, with closing quotes and brackets after it.
+STOPS = ".!?…。！？｡।۔؟"
+CLOSERS = "\"'”’»«›“‘)]）」』】》"
+# Scripts that write no spaces between words: one word for every two characters, as readers of Japanese count.
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+CHARACTERS_PER_UNSPACED_WORD = 2
+# 28 words or 170 characters of sentences: below this, captions and standfirsts are as long; above it, hardly anything
+# but running text is.
+ANCHOR_WORDS = 28
+BULLET = re.compile(r"(?:[-*•‣▪◦●·–—]|\d{1,3}[.)])\s")
+# What stands between sentences: a stop, perhaps a quote, a blank, and a capital, digit or quote.
+SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’»)\]]{0,2}\s+(?=[\"'“‘«„(\[]?[^\W_a-zß-öø-ÿ])|[。！？]")
+NAME_PARTICLES = frozenset(
+    [
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "di",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "zu",
+        "zum",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "y",
+        "e",
+        "i",
+    ]
+)
+NO_LETTERS = re.compile(r"[\W_]+")
+# A computer's name for a picture, not a person's: "img_2041.jpg", "summit1_POOL_afp".
+ASSET_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|svg)\b|[^\W_]_[^\W_]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a line looks like.
+
+    words: white-space separated, see `word_count` for scripts without spaces. sentences: how many it seems to
+    hold. stop: whether it ends as a sentence does.
+    """
+
+    words: int
+    sentences: int
+    stop: bool
+
+    @property
+    def is_prose(self) -> bool:
+        """A whole sentence at least: eight words and a stop."""
+        return self.stop and self.words >= 8
+
+    @property
+    def is_long_prose(self) -> bool:
+        """A paragraph of sentences, such as no line of boilerplate but a legal notice has."""
+        return self.words >= ANCHOR_WORDS and (self.stop or self.sentences > 1 or self.words >= 2 * ANCHOR_WORDS)
+
+
+class Zone(Enum):
+    """Where a block stands among the anchors, the long paragraphs of an article."""
+
+    HEAD = "before the first"
+    BODY = "between"
+    TAIL = "after the last"
+    ALONE = "there are none"
+
+
+@lru_cache(maxsize=2048)
+def form_of(text: str) -> Form:
+    """The form of one line."""
+    bare = text.rstrip(CLOSERS + " ")
+    return Form(word_count(text), 1 + len(SENTENCE_BREAK.findall(text)), bare[-1:] in STOPS if bare else False)
+
+
+def word_count(text: str) -> int:
+    """Words in a text: runs between white space; in scripts without spaces, every two characters are one.
+
+    Chinese, Japanese, Thai, Lao, Burmese and Khmer count so; Korean writes spaces.
+    """
+    words = len(text.split())
+    if text.isascii():
+        return words
+    unspaced = len(UNSPACED.findall(text))
+    return words + unspaced // CHARACTERS_PER_UNSPACED_WORD if unspaced else words
+
+
+def zones(blocks: Sequence[Block], anchors: Sequence[bool]) -> tuple[Zone, ...]:
+    """The zone of each block; an anchor itself is in the body."""
+    if not any(anchors):
+        return (Zone.ALONE,) * len(blocks)
+    first = anchors.index(True)
+    last = len(anchors) - 1 - anchors[::-1].index(True)
+    return tuple(
+        Zone.HEAD if index < first else Zone.TAIL if index > last else Zone.BODY for index in range(len(blocks))
+    )
+
+
+def is_name(text: str, *, most_words: int = 5) -> bool:
+    """Whether a text could be a person's name: two to five capitalised words, particles among them."""
+    words = text.split()
+    if not 2 <= len(words) <= most_words or not words[0][:1].isupper() or not words[-1][:1].isupper():
+        return False
+    return all(
+        (word[0].isupper() and word.replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha())
+        or word.casefold() in NAME_PARTICLES
+        for word in words
+    )
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line could be a headline of this article or of another: short, no stop, begins like a sentence."""
+    form = form_of(text)
+    if not 2 <= form.words <= 22 or BULLET.match(text) or ASSET_NAME.search(text):
+        return False
+    bare = text.rstrip(CLOSERS + " ")
+    if bare[-1:] in ".:;,…。":
+        return False
+    first = next((character for character in text if character.isalnum()), "")
+    return bool(first) and not first.islower() and form.sentences <= 2
+
+
+def skeleton(text: str) -> str:
+    """A line without case, punctuation and blanks, for telling a repetition: a comma more is the same line."""
+    return NO_LETTERS.sub("", text.casefold())

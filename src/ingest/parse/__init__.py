@@ -1,0 +1,1 @@
+"""Text to `Document`, one module a format."""

@@ -1,0 +1,143 @@
+"""Plain text to a `Document`: one block a line, hard-wrapped lines joined, lists and verse held together.
+
+Says nothing about what a block means; that is for the kinds of boilerplate and for `fields.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.document import Block, Document
+from ingest.forms import BULLET, CLOSERS, STOPS
+
+# Mail and wire copy break lines somewhere here; shorter is verse, longer is a paragraph.
+NARROWEST_WRAP, WIDEST_WRAP = 50, 100
+# Of the lines followed by another, this share was filled until the next word would not fit ...
+FILLED_SHARE = 0.8
+# ... and no more than this share ends in a stop, as chance has it; lines that are sentences nearly all do.
+STOP_SHARE = 0.4
+# Lines of verse, of an address or of a table stand together where all of them are this short.
+VERSE_CHARACTERS = 60
+TABLE_ROW = re.compile(r"\||[^\t]\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document, and whether its lines were joined to get it."""
+
+    document: Document
+    unwrapped: bool
+
+
+def parse_text(text: str) -> Parsed:
+    """Read plain text, either a paragraph a line or hard-wrapped.
+
+    The reading text it gives has no blanks at the ends of lines, one blank line between blocks, and a line feed
+    between the lines of one list, verse or table.
+    """
+    stanzas = list(_stanzas(text))
+    width = _wrap_width(stanzas)
+    if width:
+        stanzas = [_unwrapped(stanza, width) for stanza in stanzas]
+    groups = [group for stanza in stanzas for group in _groups(stanza)]
+    return Parsed(_document(groups), bool(width))
+
+
+def layout(blocks: Sequence[Block]) -> str:
+    """The text of blocks: a line feed inside a group, a blank line between groups."""
+    pieces: list[str] = []
+    group: int | None = None
+    for block in blocks:
+        if pieces:
+            pieces.append("\n" if block.group == group else "\n\n")
+        pieces.append(block.text)
+        group = block.group
+    return "".join(pieces)
+
+
+def _document(groups: Sequence[Sequence[str]]) -> Document:
+    blocks: list[Block] = []
+    at = 0
+    for number, group in enumerate(groups):
+        for line in group:
+            blocks.append(Block(at, at + len(line), number, line))
+            at += len(line) + 1
+        at += 1
+    return Document(layout(blocks), tuple(blocks))
+
+
+def _stanzas(text: str) -> Iterator[list[str]]:
+    """Runs of lines without a blank one between them; blanks at their ends are gone."""
+    stanza: list[str] = []
+    for line in text.split("\n"):
+        if bare := line.strip():
+            stanza.append(bare)
+        elif stanza:
+            yield stanza
+            stanza = []
+    if stanza:
+        yield stanza
+
+
+def _wrap_width(stanzas: Sequence[Sequence[str]]) -> int:
+    """The width that the lines were broken at, 0 for a text that is not wrapped.
+
+    A word processor puts a word on the line while it fits: wrapped is a text where nearly no line would have
+    had room for the first word of the next, and where lines end anywhere in a sentence.
+    """
+    pairs = [pair for stanza in stanzas for pair in pairwise(stanza)]
+    if len(pairs) < 2:
+        return 0
+    # An address is longer than any line and cannot be broken.
+    width = max((len(line) for pair in pairs for line in pair if " " in line), default=0)
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+        return 0
+    filled = sum(_is_full(line, following, width) for line, following in pairs)
+    stopped = sum(line.rstrip(CLOSERS)[-1:] in STOPS for line, _ in pairs)
+    return width if filled >= FILLED_SHARE * len(pairs) and stopped <= STOP_SHARE * len(pairs) else 0
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    return len(line) + 1 + len(following.split(None, 1)[0]) > width and not BULLET.match(following)
+
+
+def _unwrapped(stanza: Sequence[str], width: int) -> list[str]:
+    """The lines of a stanza joined where they were full; a short line ends its paragraph."""
+    joined = [stanza[0]]
+    for line, following in pairwise(stanza):
+        if not _is_full(line, following, width):
+            joined.append(following)
+        elif line.endswith("-") and line[-2:-1].isalpha() and following[0].islower():
+            # "far-" and "reaching": nothing tells a hyphen of the word from one of the line, so it stays.
+            joined[-1] += following
+        else:
+            joined[-1] += " " + following
+    return joined
+
+
+def _groups(stanza: Sequence[str]) -> Iterator[list[str]]:
+    """Lines that belong to one block: all of them where all are short, else only list items and table rows.
+
+    Each line is judged alone, so that what is left of a block after a line was taken away is still one block.
+    """
+    if all(len(line) <= VERSE_CHARACTERS or _is_row(line) for line in stanza):
+        yield list(stanza)
+        return
+    rows: list[str] = []
+    for line in stanza:
+        if _is_row(line):
+            rows.append(line)
+            continue
+        if rows:
+            yield rows
+            rows = []
+        yield [line]
+    if rows:
+        yield rows
+
+
+def _is_row(line: str) -> bool:
+    return bool(BULLET.match(line) or TABLE_ROW.match(line))

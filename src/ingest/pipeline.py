@@ -1,0 +1,89 @@
+"""One raw article to one record; every runner calls `to_record`, and so does the library.
+
+Does no input or output.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+
+from ingest.clean import TAKEN, Cleaned, clean_document
+from ingest.decode import Decoded, decode
+from ingest.document import RawArticle, Record, Rejected
+from ingest.errors import UnusableArticleError
+from ingest.forms import word_count
+from ingest.language import UNKNOWN, Language, language
+from ingest.parse.text import parse_text
+from ingest.repair import repair
+
+ID_DIGITS = 32
+
+
+def clean(
+    article: str | bytes, *, source: str = "-", taken: Collection[str] = TAKEN, with_language: bool = True
+) -> Record:
+    """Clean one article, given as text or as bytes in any encoding.
+
+    `source` is copied to the record. `taken` names the kinds to cut out of the text (by default all but those
+    that belong to the article). Without language the record says `und`.
+
+    Raises:
+        UnusableArticleError: the bytes are not text; its `code` says what they are.
+    """
+    return _record(RawArticle(article, source), taken, with_language=with_language)
+
+
+def to_record(raw: RawArticle, *, taken: Collection[str] = TAKEN, with_language: bool = True) -> Record | Rejected:
+    """Clean one article; what cannot become a record is a value, not an exception."""
+    try:
+        return _record(raw, taken, with_language=with_language)
+    except UnusableArticleError as error:
+        return Rejected(raw.source, error.stage, error.code, str(error))
+
+
+def _record(raw: RawArticle, taken: Collection[str], *, with_language: bool) -> Record:
+    decoded = decode(raw.content, raw.encoding) if isinstance(raw.content, bytes) else Decoded(raw.content, "utf-8")
+    repaired = repair(decoded.text)
+    parsed = parse_text(repaired.text)
+    cleaned = clean_document(parsed.document, taken=taken)
+    told = language(cleaned.text) if with_language else Language(UNKNOWN, None)
+    fields = cleaned.fields
+    return Record(
+        id=raw.id or _digest(raw.content),
+        source=raw.source,
+        url=raw.url,
+        title=fields.title,
+        standfirst=fields.standfirst,
+        authors=fields.authors,
+        date=fields.date,
+        modified=fields.modified,
+        dateline=fields.dateline,
+        publisher=None,
+        language=told.code,
+        language_score=told.score,
+        text=cleaned.text,
+        captions=fields.captions,
+        removed=cleaned.removed,
+        encoding=decoded.encoding,
+        repairs=tuple(sorted({*repaired.repairs, *(["unwrapped"] if parsed.unwrapped else [])})),
+        flags=_flags(decoded, cleaned),
+        words=word_count(cleaned.text),
+        duplicate_of=None,
+        extra=dict(raw.extra),
+    )
+
+
+def _digest(content: bytes | str) -> str:
+    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    return hashlib.sha256(data).hexdigest()[:ID_DIGITS]
+
+
+def _flags(decoded: Decoded, cleaned: Cleaned) -> tuple[str, ...]:
+    """What to know before using a record, sorted; each flag is documented in the README."""
+    flags = set()
+    if decoded.guessed:
+        flags.add("encoding_guessed")
+    if not cleaned.text:
+        flags.add("caption_only" if cleaned.fields.captions else "no_text")
+    return tuple(sorted(flags))

@@ -1,0 +1,1 @@
+"""Where articles come from; each module yields `RawArticle`, or `Rejected` for what it cannot read."""

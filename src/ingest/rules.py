@@ -1,0 +1,248 @@
+r"""`Kind`, `Rule` and the few helpers that kinds share; the only place that knows RE2.
+
+RE2 matches in time linear in the line, whatever the pattern. Its `\b` and `\w` know ASCII only: write `\p{L}`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+import re2
+
+from ingest.document import Block, Document, Mark
+from ingest.phrases.table import Cues
+
+# RE2 refuses about a hundred rules with Unicode classes in its default 8 MB.
+RE2_BYTES = 256 << 20
+NO_LETTER = r"[^\p{L}\p{N}]"
+CLOSING = r"[\"'”’»)\]]"
+ACRONYM_CHARACTERS = 5
+# "• ", "[ ", ">> " may stand before the first word of a line.
+FIRST_LETTER = re.compile(r"[^\W_]|[\[(©]")
+# A line this long is prose: only its ends are tried, and by the rules that are for ends.
+LONGEST_LINE = 400
+HEAD_CHARACTERS, TAIL_CHARACTERS = 200, 300
+
+
+class Where(Enum):
+    """Which part of a line a rule speaks of."""
+
+    LINE = "the whole line"
+    START = "what opens a line"
+    END = "what closes a line"
+
+
+ANYWHERE = (Where.LINE, Where.START, Where.END)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """A pattern of RE2, and how likely what it matches is boilerplate where nothing else is known.
+
+    The span is the group `cut` where the pattern names one, else all that matched; the group `value` goes to
+    `check`, and to the kinds that feed a field. Only a line that holds one of the `triggers` is tried at all, or,
+    for a `leading` rule, one that begins with it.
+    """
+
+    name: str
+    pattern: str
+    weight: float
+    where: Where
+    triggers: tuple[str, ...]
+    leading: bool
+    check: Callable[[str], bool] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that matched: the span in the reading text, the block it is in, and the group `value`."""
+
+    rule: Rule
+    block: Block
+    start: int
+    end: int
+    value: str | None
+
+
+# Finds the marks of one kind: sees the whole document and what this kind's own rules matched, nothing of other kinds.
+Find = Callable[[Document, Sequence[Hit]], Iterable[Mark]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """A kind of boilerplate, whole.
+
+    examples: an article's text -> what `clean` leaves of it, what must be kept among them.
+    taken: whether it is taken away unless asked otherwise; `reason` says why.
+    """
+
+    name: str
+    reason: str
+    find: Find
+    rules: tuple[Rule, ...]
+    examples: Mapping[str, str]
+    taken: bool = True
+
+
+def rule(
+    name: str,
+    pattern: str,
+    weight: float,
+    triggers: Iterable[str],
+    *,
+    where: Where = Where.LINE,
+    leading: bool = False,
+    check: Callable[[str], bool] | None = None,
+) -> Rule:
+    r"""A rule from a pattern written with blanks for the reader: `\s` or `[ ]` is a blank, case does not count."""
+    packed = re.sub(r"\\.|\[(?:\\.|[^\]\\])+\]|\s+", lambda piece: "" if piece[0].isspace() else piece[0], pattern)
+    anchored = {Where.LINE: rf"^(?:{packed})$", Where.START: rf"^(?:{packed})", Where.END: rf"(?:{packed})$"}[where]
+    return Rule(name, f"(?i){anchored}", weight, where, tuple(triggers), leading, check)
+
+
+def compiled(pattern: str) -> re2._Regexp:
+    """A pattern ready to search with, in time linear in the text."""
+    return re2.compile(pattern)
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """An alternative of phrases, longest first; any blank and either apostrophe will do."""
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    escaped = (re.sub(r"['’]", "['’]", re.sub(r"(?:\\ )+", r"\\s+", re.escape(phrase))) for phrase in ordered)
+    return f"(?:{'|'.join(escaped)})"
+
+
+def cue_rules(language: str, cues: Cues) -> tuple[Rule, ...]:
+    """The rules that a language's cues give a kind, named for the language and the way they match."""
+    ends = rf"{any_of(cues.opens)} (?:{NO_LETTER} [^.!?。！？]*)? [.!?…。！？:»›→>]*"
+    made = (
+        rule(f"{language}.alone", rf"{NO_LETTER}* {any_of(cues.alone)} {NO_LETTER}*", 0.97, cues.alone, leading=True),
+        rule(f"{language}.bare", rf"{NO_LETTER}* {any_of(cues.bare)} {NO_LETTER}*", 0.7, cues.bare, leading=True),
+        rule(
+            f"{language}.opens",
+            rf"{NO_LETTER}* {any_of(cues.opens)} (?:{NO_LETTER} .*)?",
+            0.88,
+            cues.opens,
+            leading=True,
+        ),
+        rule(
+            f"{language}.closes",
+            rf"[.!?…。！？] {CLOSING}* \s* (?P<cut>{ends})",
+            0.85,
+            cues.opens,
+            where=Where.END,
+        ),
+        rule(f"{language}.within", rf"(?:.*{NO_LETTER})? {any_of(cues.within)} (?:{NO_LETTER}.*)?", 0.65, cues.within),
+    )
+    return tuple(rule_ for rule_ in made if rule_.triggers)
+
+
+def marks_of(kind: str, hits: Iterable[Hit]) -> Iterator[Mark]:
+    """Every hit as a mark of a kind, for kinds that have nothing to add."""
+    for hit in hits:
+        yield Mark(kind, hit.rule.name, hit.rule.weight, hit.start, hit.end)
+
+
+class Matcher:
+    """The rules of some kinds, compiled; finds all that match in a block.
+
+    One pass of literals over a line leaves the few rules worth trying on it. Holds compiled patterns, which do not
+    pickle: every process makes its own.
+    """
+
+    def __init__(self, kinds: Sequence[Kind]) -> None:
+        """Take the rules of the kinds; a pattern is compiled when its first trigger is met."""
+        self._options = re2.Options()
+        self._options.max_mem = RE2_BYTES
+        self._options.log_errors = False
+        self._compiled: dict[Rule, re2._Regexp] = {}
+        pairs = [(kind.name, rule_) for kind in kinds for rule_ in kind.rules]
+        self._anywhere = _Triggers([pair for pair in pairs if not pair[1].leading], re2.Set.SearchSet(self._options))
+        self._leading = _Triggers([pair for pair in pairs if pair[1].leading], re2.Set.MatchSet(self._options))
+
+    def hits(self, block: Block) -> tuple[tuple[str, Hit], ...]:
+        """All hits in a block, each with the name of its kind."""
+        text = block.text
+        if len(text) <= LONGEST_LINE:
+            return tuple(self._hits(block, text, 0, ANYWHERE))
+        tail = len(text) - TAIL_CHARACTERS
+        return (
+            *self._hits(block, text[:HEAD_CHARACTERS], 0, (Where.START,)),
+            *self._hits(block, text[tail:], tail, (Where.END,)),
+        )
+
+    def _hits(self, block: Block, text: str, offset: int, where: tuple[Where, ...]) -> Iterator[tuple[str, Hit]]:
+        tried = self._anywhere.tried(text)
+        if where is ANYWHERE and (match := FIRST_LETTER.search(text)) is not None:
+            tried |= self._leading.tried(text[match.start() :])
+        for kind, rule_ in tried:
+            if rule_.where in where and (match := self._pattern(rule_).search(text)) is not None:
+                groups = match.groupdict()
+                value = groups.get("value")
+                if value is not None and rule_.check is not None and not rule_.check(value):
+                    continue
+                start, end = match.span(match.re.groupindex["cut"] if groups.get("cut") is not None else 0)
+                # Blanks belong to nobody.
+                cut = text[start:end]
+                start, end = end - len(cut.lstrip()), start + len(cut.rstrip())
+                if start < end:
+                    at = block.start + offset
+                    yield kind, Hit(rule_, block, at + start, at + end, value)
+
+    def _pattern(self, rule_: Rule) -> re2._Regexp:
+        if rule_ not in self._compiled:
+            self._compiled[rule_] = re2.compile(rule_.pattern, self._options)
+        return self._compiled[rule_]
+
+
+class _Triggers:
+    """Rules behind a set of their literals."""
+
+    def __init__(self, pairs: Sequence[tuple[str, Rule]], literals: re2.Set) -> None:
+        by_literal: dict[str, list[tuple[str, Rule]]] = {}
+        for kind, rule_ in pairs:
+            for trigger in rule_.triggers:
+                by_literal.setdefault(_literal(trigger), []).append((kind, rule_))
+        self._rules = list(by_literal.values())
+        self._literals = literals
+        for pattern in by_literal:
+            literals.Add(pattern)
+        literals.Compile()
+
+    def tried(self, text: str) -> dict[tuple[str, Rule], None]:
+        """The rules whose trigger is in a text, in an order of its own."""
+        numbers = self._literals.Match(text)
+        return {pair: None for number in numbers for pair in self._rules[number]} if numbers else {}
+
+
+def _literal(trigger: str) -> str:
+    """A literal as the set looks for it: a word by itself; an acronym ("AP", "STR") only as it is written."""
+    words = re.escape(trigger).replace("'", "['’]").replace("\\ ", r"\s+")
+    start = r"\b" if trigger[0].isascii() and trigger[0].isalnum() else ""
+    end = r"\b" if trigger[-1].isascii() and trigger[-1].isalnum() else ""
+    return f"{'' if is_acronym(trigger) else '(?i)'}{start}{words}{end}"
+
+
+def is_acronym(word: str) -> bool:
+    """Whether the case of a name tells it from a word: "AP", "STR", "TASS"."""
+    return word.isupper() and len(word) <= ACRONYM_CHARACTERS
+
+
+@lru_cache(maxsize=8)
+def matcher(kinds: tuple[Kind, ...]) -> Matcher:
+    """The matcher for some kinds, made once for each set of them."""
+    return Matcher(kinds)
+
+
+def fingerprint(kinds: Iterable[Kind]) -> str:
+    """Eight hex digits that change when a rule does."""
+    digest = hashlib.sha256()
+    for kind in kinds:
+        for rule_ in kind.rules:
+            digest.update(repr((kind.name, rule_.name, rule_.pattern, rule_.weight, kind.taken)).encode())
+    return digest.hexdigest()[:8]
