@@ -12,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from difflib import get_close_matches
 from enum import IntEnum
 from functools import partial
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
@@ -55,10 +56,6 @@ def main() -> None:
     except IngestError as error:
         message(str(error))
         sys.exit(Exit.USAGE)
-    except BrokenPipeError:
-        # Whoever read the records has enough. Python would complain once more when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(Exit.GOOD)
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
 
@@ -125,16 +122,14 @@ def clean(
     if not paths and sys.stdin.isatty():
         typer.echo(context.get_help())
         raise typer.Exit(Exit.USAGE)
-    from itertools import islice
-
     from ingest.pipeline import to_record
     from ingest.readers import files
     from ingest.run import run
 
     taken = _taken(_listed(keep), _listed(drop))
-    as_line = _as_text if text else _as_record(_listed(fields))
+    as_line = _texts() if text else _as_record(_listed(fields))
     files.check(given)
-    with ExitStack() as open_files:
+    with _closed_pipe_is_enough(), ExitStack() as open_files:
         out = _stream(output, force, open_files, sys.stdout.buffer)
         error_records = _stream(errors, force, open_files, None)
         articles = islice(files.read(given, sys.stdin.buffer), limit)
@@ -230,8 +225,10 @@ def _as_record(names: Sequence[str]) -> Callable[[Record], bytes]:
     return partial(record_line, names=chosen)
 
 
-def _as_text(record: Record) -> bytes:
-    return f"{record.text}\n---\n".encode()
+def _texts() -> Callable[[Record], bytes]:
+    """Texts, from the second on behind a line that sets them apart."""
+    separators = chain(("",), repeat("\n---\n\n"))
+    return lambda record: f"{next(separators)}{record.text}\n".encode()
 
 
 def _stream(path: str | None, force: bool, open_files: ExitStack, otherwise: BinaryIO | None) -> BinaryIO | None:
@@ -246,6 +243,17 @@ def _reject(rejected: Rejected, *, stream: BinaryIO | None) -> None:
     message(f"{rejected.source}: {rejected.message} ({rejected.code})")
     if stream is not None:
         stream.write(error_line(rejected))
+
+
+@contextmanager
+def _closed_pipe_is_enough() -> Iterator[None]:
+    """Whoever read the records has what they wanted; end at once, and quietly."""
+    try:
+        yield
+    except BrokenPipeError:
+        # Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(Exit.GOOD) from None
 
 
 @contextmanager

@@ -80,6 +80,7 @@ def tail_rules(part: str) -> tuple[Rule, ...]:
             tail.weight,
             tail.triggers,
             where=Where.END if part == "credit" else Where.LINE,
+            needs=tail.needs,
             check=tail.check,
         )
         for tail in TAILS
@@ -107,15 +108,17 @@ _BRACKETED = r"(?P<value>[^()\[\]|]{2,100})"
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """One way a credit follows its caption; `text` and `credit` are groups of the pattern."""
+    """One way a credit follows its caption; `text` and `credit` are groups of the pattern, `needs` as in a rule."""
 
     name: str
     pattern: str
     weight: float
     triggers: tuple[str, ...]
     check: Callable[[str], bool]
+    needs: str = ""
 
 
+BARS, BRACKETS = "|•", ")]"
 TAILS = (
     # "Sandbags in Hull | AGENCY", "... | Jane Doe/Indigo/Getty Images"
     Tail(
@@ -124,6 +127,7 @@ TAILS = (
         0.93,
         AGENCIES,
         is_agency_source,
+        needs=BARS,
     ),
     Tail(
         "label_after_bar",
@@ -131,6 +135,7 @@ TAILS = (
         0.9,
         LABELS,
         is_source,
+        needs=BARS,
     ),
     Tail(
         "slash_after_bar",
@@ -138,6 +143,7 @@ TAILS = (
         0.88,
         ("/",),
         is_slashed_source,
+        needs=BARS,
     ),
     # "... on Tuesday. (Jane Doe, AFP)"
     Tail(
@@ -146,10 +152,16 @@ TAILS = (
         0.88,
         AGENCIES,
         lambda text: is_agency_source(text) and len(_words(text)) > 1,
+        needs=BRACKETS,
     ),
     # "... on Tuesday. (AFP)": also how a paragraph names its source
     Tail(
-        "bare_agency_in_brackets", rf"{_TEXT} \s* (?P<credit>[(\[] {_BRACKETED} [)\]])", 0.6, AGENCIES, is_agency_source
+        "bare_agency_in_brackets",
+        rf"{_TEXT} \s* (?P<credit>[(\[] {_BRACKETED} [)\]])",
+        0.6,
+        AGENCIES,
+        is_agency_source,
+        needs=BRACKETS,
     ),
     # "... on Tuesday. (Photo: Jane Doe)", "... (John J. Roe / The Daily Planet)"
     Tail(
@@ -158,9 +170,15 @@ TAILS = (
         0.93,
         LABELS,
         is_source,
+        needs=BRACKETS,
     ),
     Tail(
-        "slash_in_brackets", rf"{_TEXT} \s* (?P<credit>[(\[] {_BRACKETED} [)\]] \.?)", 0.85, ("/",), is_slashed_source
+        "slash_in_brackets",
+        rf"{_TEXT} \s* (?P<credit>[(\[] {_BRACKETED} [)\]] \.?)",
+        0.85,
+        ("/",),
+        is_slashed_source,
+        needs=BRACKETS,
     ),
     # "... on Tuesday. Photo: Jane Doe", "... on Tuesday. Photograph by Jane Doe/AFP"
     Tail(
@@ -175,7 +193,7 @@ TAILS = (
     # "... on Tuesday. Jane Doe/AFP via Getty Images": a slash or a "via" as well as an agency
     Tail(
         "agency_end",
-        rf"{_CLOSED_TEXT} \s+ (?P<credit>(?P<value>[^|.!?]{{2,40}} (?: / | \s via \s ) [^|!?]{{2,60}}))",
+        rf"{_CLOSED_TEXT} \s+ (?P<credit>(?P<value>[^|.!?()\[\]]{{2,40}} (?: / | \s via \s ) [^|!?()\[\]]{{2,60}}))",
         0.88,
         AGENCIES,
         is_agency_source,

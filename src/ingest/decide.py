@@ -7,12 +7,12 @@ them. Spans, scores and reasons come out; cutting is done in `clean.py`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
 from ingest.document import Block, Document, Mark
-from ingest.forms import Form, Zone, form_of, zones
+from ingest.forms import Form, Zone, form_of, skeleton, zones
 
 # A removal needs odds of four to one: losing a sentence is worse than leaving a plea.
 THRESHOLD = log(0.8 / 0.2)
@@ -52,32 +52,27 @@ def decide(document: Document, marks: Iterable[Mark]) -> tuple[Decision, ...]:
     """What goes: spans in order, none overlapping another; the same whatever order the marks come in."""
     by_block = _by_block(document.blocks, marks)
     forms = [form_of(block.text) for block in document.blocks]
-    where = zones(document.blocks, [_is_anchor(form, found) for form, found in zip(forms, by_block, strict=True)])
-    odds = [
-        {
-            mark: _odds(mark, block, form, zone, found)
+    where = zones([_is_anchor(form, by_block.get(number, ())) for number, form in enumerate(forms)])
+    odds = {
+        number: {
+            mark: _odds(mark, document.blocks[number], forms[number], where[number], found)
             for mark in found
             if mark.kind not in (HEADLINE, DUPLICATE_HEADLINE)
         }
-        for block, form, zone, found in zip(document.blocks, forms, where, by_block, strict=True)
-    ]
+        for number, found in by_block.items()
+    }
     accepted = _accepted(odds)
     _take_headline(document, by_block, accepted)
     return tuple(
-        decision
-        for block, found in zip(document.blocks, accepted, strict=True)
-        if found
-        for decision in _apart(block, found)
+        decision for number, found in sorted(accepted.items()) for decision in _apart(document.blocks[number], found)
     )
 
 
-def _by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> list[list[Mark]]:
+def _by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> dict[int, list[Mark]]:
     starts = [block.start for block in blocks]
-    found: list[list[Mark]] = [[] for _ in blocks]
-    for mark in sorted(
-        set(marks), key=lambda mark: (mark.start, -mark.end, mark.kind, mark.rule, mark.weight, mark.value)
-    ):
-        found[bisect_right(starts, mark.start) - 1].append(mark)
+    found: dict[int, list[Mark]] = {}
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.kind, mark.rule, mark.weight, mark.value)):
+        found.setdefault(bisect_right(starts, mark.start) - 1, []).append(mark)
     return found
 
 
@@ -90,7 +85,9 @@ def _is_anchor(form: Form, found: Sequence[Mark]) -> bool:
 def _odds(mark: Mark, block: Block, form: Form, zone: Zone, found: Sequence[Mark]) -> float:
     """The log-odds of a mark without its neighbours."""
     others = {
-        other.kind: _logit(other.weight) for other in reversed(found) if _overlap(mark, other) and other is not mark
+        other.kind: _logit(other.weight)
+        for other in reversed(found)
+        if other is not mark and other.kind not in FIELDS and _overlap(mark, other)
     }
     odds = _logit(mark.weight) + SHARED_EVIDENCE * sum(max(0.0, other) for other in others.values()) + ZONE_BONUS[zone]
     whole = mark.end - mark.start == block.end - block.start
@@ -99,65 +96,55 @@ def _odds(mark: Mark, block: Block, form: Form, zone: Zone, found: Sequence[Mark
     return odds
 
 
-def _accepted(odds: Sequence[dict[Mark, float]]) -> list[dict[Mark, float]]:
+def _accepted(odds: Mapping[int, Mapping[Mark, float]]) -> dict[int, dict[Mark, float]]:
     """The marks over the threshold, block by block; what goes speaks against its neighbours until nothing changes."""
-    accepted: list[dict[Mark, float]] = [{} for _ in odds]
+    accepted: dict[int, dict[Mark, float]] = {}
     for _ in range(MOST_ROUNDS):
-        gone = [any(mark.kind not in FIELDS for mark in found) for found in accepted]
-        following = [
-            {
-                mark: weighed
-                for mark, alone in found.items()
-                if (weighed := alone + NEIGHBOUR_BONUS * _neighbours(gone, number, mark)) >= THRESHOLD
-            }
-            for number, found in enumerate(odds)
-        ]
-        if [set(found) for found in following] == [set(found) for found in accepted]:
+        gone = {number for number, found in accepted.items() if any(mark.kind not in FIELDS for mark in found)}
+        following: dict[int, dict[Mark, float]] = {}
+        for number, found in odds.items():
+            bonus = NEIGHBOUR_BONUS * ((number - 1 in gone) + (number + 1 in gone))
+            for mark, alone in found.items():
+                weighed = alone if mark.kind in FIELDS else alone + bonus
+                if weighed >= THRESHOLD:
+                    following.setdefault(number, {})[mark] = weighed
+        if following == accepted:
             break
         accepted = following
     return accepted
 
 
-def _neighbours(gone: Sequence[bool], number: int, mark: Mark) -> int:
-    if mark.kind in FIELDS:
-        return 0
-    return (number > 0 and gone[number - 1]) + (number + 1 < len(gone) and gone[number + 1])
-
-
 def _take_headline(
-    document: Document, by_block: Sequence[Sequence[Mark]], accepted: Sequence[dict[Mark, float]]
+    document: Document, by_block: Mapping[int, Sequence[Mark]], accepted: dict[int, dict[Mark, float]]
 ) -> None:
     """Accept at most one headline, and the lines that repeat it.
 
     It is the first line that nothing else claims, a kicker aside. A second candidate right behind it is a riddle:
     either could be the headline, and taking the first would make the second look like one.
     """
-    candidates = [(number, mark) for number, found in enumerate(by_block) for mark in found if mark.kind == HEADLINE]
-    copies = {
-        number: mark for number, found in enumerate(by_block) for mark in found if mark.kind == DUPLICATE_HEADLINE
-    }
-    free = [(number, mark) for number, mark in candidates if not accepted[number] and number not in copies]
-    if not free:
+    marks = [(number, mark) for number, found in sorted(by_block.items()) for mark in found]
+    copies = {number: mark for number, mark in marks if mark.kind == DUPLICATE_HEADLINE and number not in accepted}
+    claimed = {*accepted, *copies}
+    candidates = {number: mark for number, mark in marks if mark.kind == HEADLINE and number not in claimed}
+    if not candidates:
         return
-    number, mark = free[0]
-    before = [block for at, block in enumerate(document.blocks[:number]) if not accepted[at] and at not in copies]
-    behind = next(
-        (
-            at
-            for at, block in enumerate(document.blocks)
-            if at > number and not accepted[at] and at not in copies and form_of(block.text).words > KICKER_WORDS
-        ),
-        None,
-    )
-    if any(form_of(block.text).words > KICKER_WORDS for block in before) or any(at == behind for at, _ in free[1:]):
+    number = min(candidates)
+    lines = [at for at, block in enumerate(document.blocks) if at not in claimed and _counts(block)]
+    if lines[0] != number or (len(lines) > 1 and lines[1] in candidates):
         return
-    accepted[number][mark] = _logit(mark.weight)
+    accepted[number] = {candidates[number]: _logit(candidates[number].weight)}
+    title = skeleton(document.blocks[number].text)
     for at, copy in copies.items():
-        if copy.value == mark.value and not accepted[at]:
-            accepted[at][copy] = _logit(copy.weight)
+        if skeleton(document.blocks[at].text) == title:
+            accepted[at] = {copy: _logit(copy.weight)}
 
 
-def _apart(block: Block, found: dict[Mark, float]) -> Iterable[Decision]:
+def _counts(block: Block) -> bool:
+    """A kicker or a section ("Analysis") may stand before the headline, and stays where it is."""
+    return form_of(block.text).words > KICKER_WORDS
+
+
+def _apart(block: Block, found: Mapping[Mark, float]) -> Iterable[Decision]:
     """The accepted marks of a block as spans that do not overlap: the longest first, cut to what is left for others."""
     taken: list[Decision] = []
     for mark, odds in sorted(

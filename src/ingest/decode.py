@@ -22,6 +22,9 @@ BYTE_ORDER_MARKS = (
 SAMPLE_BYTES = 64 * 1024
 # UTF-8 with a broken byte here and there is still UTF-8: one fault in this many non-ASCII characters.
 UTF8_CHARACTERS_PER_FAULT = 20
+ESCAPED = ("iso-2022", "iso2022", "hz", "utf-7", "utf7")
+# How much is shown of what stands before.
+LEAD_BYTES = 500
 # A text has no control characters but white space; a picture or an archive is full of them.
 MAX_CONTROL_SHARE = 0.1
 CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\f\r\x1b")
@@ -39,8 +42,8 @@ class Decoded:
 def decode(content: bytes, declared: str | None = None) -> Decoded:
     """Decode an article's bytes; no bytes are an error, but bytes that are no text at all are.
 
-    Evidence in order: a byte-order mark, the codec that was `declared` where the bytes agree, valid UTF-8, the
-    NULs of UTF-16 without a mark, UTF-8 with a few faults, and last what charset-normalizer makes of a sample.
+    Evidence in order: a byte-order mark, valid UTF-8, the codec that was `declared` where the bytes agree, the NULs
+    of UTF-16 without a mark, UTF-8 with a few faults, and last what charset-normalizer makes of a sample.
 
     Raises:
         UnusableArticleError: code `not_text`, when the bytes look like a picture, an archive or a program.
@@ -48,11 +51,12 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     for mark, name in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return Decoded(content[len(mark) :].decode(name, "replace"), canonical(name))
-    if declared is not None and (text := _strictly(content, declared)) is not None:
-        return Decoded(text, canonical(declared))
-    if (text := _strictly(content, "utf-8")) is not None:
+    if (text := _strictly(content, "utf-8")) is not None and not _is_escaped(declared):
         _refuse_binary(content)
         return Decoded(text, "utf-8")
+    text = None if declared is None or _needs_nuls(declared, content) else _strictly(content, declared)
+    if declared is not None and text is not None:
+        return Decoded(text, canonical(declared))
     if (utf16 := _utf16_without_mark(content)) is not None:
         return Decoded(content.decode(utf16, "replace"), canonical(utf16), guessed=True)
     _refuse_binary(content)
@@ -70,10 +74,21 @@ def canonical(name: str) -> str:
 def _strictly(content: bytes, name: str) -> str | None:
     """The text, or None where the codec is unknown, is not one for text, or does not fit."""
     try:
-        text, _ = codecs.lookup(name).decode(content, "strict")
+        return content.decode(name)
     except (LookupError, ValueError):
         return None
-    return text if isinstance(text, str) else None
+
+
+def _is_escaped(declared: str | None) -> bool:
+    """Whether a codec writes other letters as ASCII, so that its bytes are UTF-8 as well ("iso-2022-jp")."""
+    return declared is not None and declared.lower().replace("_", "-").startswith(
+        ("iso-2022", "iso2022", "hz", "utf-7")
+    )
+
+
+def _needs_nuls(declared: str, content: bytes) -> bool:
+    """Whether a codec of two or four bytes is contradicted: any bytes decode with it, but text has NULs there."""
+    return declared.lower().startswith(("utf-16", "utf16", "utf-32", "utf32")) and 0 not in content
 
 
 def _refuse_binary(content: bytes) -> None:
@@ -103,12 +118,12 @@ def _nearly_utf8(content: bytes) -> bool:
 def _by_statistics(content: bytes) -> str:
     """What charset-normalizer takes the text for; windows-1252 where it has no answer.
 
-    It is shown the start of the text and the place of the first byte that is not ASCII, so that a long English
-    opening does not decide for all that follows.
+    Of a long text it is shown the part around the first byte beyond ASCII, so that an English opening does not decide
+    for what follows.
     """
     from charset_normalizer import from_bytes
 
-    first = next(index for index, byte in enumerate(content) if byte > 127)
-    start = max(0, first - SAMPLE_BYTES // 4)
+    first = next(index for index, byte in enumerate(content) if byte > 127) if len(content) > SAMPLE_BYTES else 0
+    start = max(0, first - LEAD_BYTES)
     best = from_bytes(content[start : start + SAMPLE_BYTES]).best()
     return "cp1252" if best is None else best.encoding

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from ingest.document import Block
-
 # A sentence ends in one of these, with closing quotes and brackets after it.
 STOPS = ".!?…。！？｡।۔؟"
 CLOSERS = "\"'”’»«›“‘)]）」』】》"
@@ -56,6 +54,9 @@ NAME_PARTICLES = frozenset(
         "i",
     ]
 )
+NUMBER = re.compile(r"\d+")
+# "Athletic 1, Town 1 (4–3 on penalties)" is a result, not a headline.
+MOST_NUMBERS = 3
 NO_LETTERS = re.compile(r"[\W_]+")
 # A computer's name for a picture, not a person's: "img_2041.jpg", "summit1_POOL_afp".
 ASSET_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|svg)\b|[^\W_]_[^\W_]", re.IGNORECASE)
@@ -65,13 +66,18 @@ ASSET_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|svg)\b|[^\W_]_[^\W_]", r
 class Form:
     """What a line looks like.
 
-    words: white-space separated, see `word_count` for scripts without spaces. sentences: how many it seems to
-    hold. stop: whether it ends as a sentence does.
+    words: white-space separated, see `word_count` for scripts without spaces. stop: whether it ends as a sentence
+    does.
     """
 
+    text: str
     words: int
-    sentences: int
     stop: bool
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences it seems to hold, one at least."""
+        return 1 + len(SENTENCE_BREAK.findall(self.text))
 
     @property
     def is_prose(self) -> bool:
@@ -81,7 +87,7 @@ class Form:
     @property
     def is_long_prose(self) -> bool:
         """A paragraph of sentences, such as no line of boilerplate but a legal notice has."""
-        return self.words >= ANCHOR_WORDS and (self.stop or self.sentences > 1 or self.words >= 2 * ANCHOR_WORDS)
+        return self.words >= ANCHOR_WORDS and (self.stop or self.words >= 2 * ANCHOR_WORDS or self.sentences > 1)
 
 
 class Zone(Enum):
@@ -97,7 +103,7 @@ class Zone(Enum):
 def form_of(text: str) -> Form:
     """The form of one line."""
     bare = text.rstrip(CLOSERS + " ")
-    return Form(word_count(text), 1 + len(SENTENCE_BREAK.findall(text)), bare[-1:] in STOPS if bare else False)
+    return Form(text, word_count(text), bare[-1:] in STOPS if bare else False)
 
 
 def word_count(text: str) -> int:
@@ -112,15 +118,13 @@ def word_count(text: str) -> int:
     return words + unspaced // CHARACTERS_PER_UNSPACED_WORD if unspaced else words
 
 
-def zones(blocks: Sequence[Block], anchors: Sequence[bool]) -> tuple[Zone, ...]:
-    """The zone of each block; an anchor itself is in the body."""
+def zones(anchors: Sequence[bool]) -> tuple[Zone, ...]:
+    """The zone of each block of a document, given which are anchors; an anchor itself is in the body."""
     if not any(anchors):
-        return (Zone.ALONE,) * len(blocks)
+        return (Zone.ALONE,) * len(anchors)
     first = anchors.index(True)
     last = len(anchors) - 1 - anchors[::-1].index(True)
-    return tuple(
-        Zone.HEAD if index < first else Zone.TAIL if index > last else Zone.BODY for index in range(len(blocks))
-    )
+    return (Zone.HEAD,) * first + (Zone.BODY,) * (last - first + 1) + (Zone.TAIL,) * (len(anchors) - last - 1)
 
 
 def is_name(text: str, *, most_words: int = 5) -> bool:
@@ -141,7 +145,7 @@ def is_heading(text: str) -> bool:
     if not 2 <= form.words <= 22 or BULLET.match(text) or ASSET_NAME.search(text):
         return False
     bare = text.rstrip(CLOSERS + " ")
-    if bare[-1:] in ".:;,…。":
+    if bare[-1:] in ".:;,…。" or len(NUMBER.findall(text)) > MOST_NUMBERS:
         return False
     first = next((character for character in text if character.isalnum()), "")
     return bool(first) and not first.islower() and form.sentences <= 2

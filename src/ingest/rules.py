@@ -21,9 +21,12 @@ from ingest.phrases.table import Cues
 RE2_BYTES = 256 << 20
 NO_LETTER = r"[^\p{L}\p{N}]"
 CLOSING = r"[\"'”’»)\]]"
+# What may stand before a cue that opens a line: signs and bullets, but no quote, for then somebody says it.
+SIGNS = r"[^\p{L}\p{N}\"'“”„«»‘’]"
+QUOTES = '"“”„«»'
 ACRONYM_CHARACTERS = 5
 # "• ", "[ ", ">> " may stand before the first word of a line.
-FIRST_LETTER = re.compile(r"[^\W_]|[\[(©]")
+FIRST_LETTER = re.compile(r"[^\W_]")
 # A line this long is prose: only its ends are tried, and by the rules that are for ends.
 LONGEST_LINE = 400
 HEAD_CHARACTERS, TAIL_CHARACTERS = 200, 300
@@ -46,7 +49,8 @@ class Rule:
 
     The span is the group `cut` where the pattern names one, else all that matched; the group `value` goes to
     `check`, and to the kinds that feed a field. Only a line that holds one of the `triggers` is tried at all, or,
-    for a `leading` rule, one that begins with it.
+    for a `leading` rule, one that begins with it; and only if it holds one of the characters in `needs`, where there
+    are any, and is no longer than `longest` characters.
     """
 
     name: str
@@ -55,6 +59,8 @@ class Rule:
     where: Where
     triggers: tuple[str, ...]
     leading: bool
+    needs: str
+    longest: int
     check: Callable[[str], bool] | None
 
 
@@ -97,12 +103,14 @@ def rule(
     *,
     where: Where = Where.LINE,
     leading: bool = False,
+    needs: str = "",
+    longest: int = LONGEST_LINE,
     check: Callable[[str], bool] | None = None,
 ) -> Rule:
     r"""A rule from a pattern written with blanks for the reader: `\s` or `[ ]` is a blank, case does not count."""
     packed = re.sub(r"\\.|\[(?:\\.|[^\]\\])+\]|\s+", lambda piece: "" if piece[0].isspace() else piece[0], pattern)
     anchored = {Where.LINE: rf"^(?:{packed})$", Where.START: rf"^(?:{packed})", Where.END: rf"(?:{packed})$"}[where]
-    return Rule(name, f"(?i){anchored}", weight, where, tuple(triggers), leading, check)
+    return Rule(name, f"(?i){anchored}", weight, where, tuple(triggers), leading, needs, longest, check)
 
 
 def compiled(pattern: str) -> re2._Regexp:
@@ -119,13 +127,14 @@ def any_of(phrases: Iterable[str]) -> str:
 
 def cue_rules(language: str, cues: Cues) -> tuple[Rule, ...]:
     """The rules that a language's cues give a kind, named for the language and the way they match."""
-    ends = rf"{any_of(cues.opens)} (?:{NO_LETTER} [^.!?。！？]*)? [.!?…。！？:»›→>]*"
+    word = rf"{any_of(cues.within)} {NO_LETTER}"
+    ends = rf"{any_of(cues.opens)} (?:{NO_LETTER} [^.!?。！？{QUOTES}]*)? [.!?…。！？:›→>]*"
     made = (
         rule(f"{language}.alone", rf"{NO_LETTER}* {any_of(cues.alone)} {NO_LETTER}*", 0.97, cues.alone, leading=True),
         rule(f"{language}.bare", rf"{NO_LETTER}* {any_of(cues.bare)} {NO_LETTER}*", 0.7, cues.bare, leading=True),
         rule(
             f"{language}.opens",
-            rf"{NO_LETTER}* {any_of(cues.opens)} (?:{NO_LETTER} .*)?",
+            rf"{SIGNS}* {any_of(cues.opens)} (?:{NO_LETTER} .*)?",
             0.88,
             cues.opens,
             leading=True,
@@ -138,6 +147,7 @@ def cue_rules(language: str, cues: Cues) -> tuple[Rule, ...]:
             where=Where.END,
         ),
         rule(f"{language}.within", rf"(?:.*{NO_LETTER})? {any_of(cues.within)} (?:{NO_LETTER}.*)?", 0.65, cues.within),
+        rule(f"{language}.twice", rf"(?:.*{NO_LETTER})? {word} (?:.*{NO_LETTER})? {word} .*", 0.83, cues.within),
     )
     return tuple(rule_ for rule_ in made if rule_.triggers)
 
@@ -181,7 +191,9 @@ class Matcher:
         if where is ANYWHERE and (match := FIRST_LETTER.search(text)) is not None:
             tried |= self._leading.tried(text[match.start() :])
         for kind, rule_ in tried:
-            if rule_.where in where and (match := self._pattern(rule_).search(text)) is not None:
+            if rule_.where not in where or not _fits(rule_, text):
+                continue
+            if (match := self._pattern(rule_).search(text)) is not None:
                 groups = match.groupdict()
                 value = groups.get("value")
                 if value is not None and rule_.check is not None and not rule_.check(value):
@@ -198,6 +210,10 @@ class Matcher:
         if rule_ not in self._compiled:
             self._compiled[rule_] = re2.compile(rule_.pattern, self._options)
         return self._compiled[rule_]
+
+
+def _fits(rule_: Rule, text: str) -> bool:
+    return len(text) <= rule_.longest and (not rule_.needs or any(sign in text for sign in rule_.needs))
 
 
 class _Triggers:

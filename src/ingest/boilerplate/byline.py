@@ -20,6 +20,11 @@ REPORTING = tuple(word for table in TABLES for word in table.reporting)
 CONTRIBUTED = tuple(word for table in TABLES for word in table.contributed)
 ROLES = tuple(word for table in TABLES for word in table.roles)
 BETWEEN_NAMES = re.compile(r"\s*(?:[,;|/&•·–—]|\b(?:and|und|et|y|e|og|och|i|ja|ve|en)\b)\s*", re.IGNORECASE)
+# "Jane Doe in Oslo and John Roe": the place ends at the next name.
+PLACES = re.compile(r"\s(?:in|for|of|from|at)\s[^,;&]{1,60}?(?=\sand\s|[,;&]|$)")
+FIRST_WORDS = re.compile(rf"^(?:{any_of((*BY, *REPORTING))})\s+", re.IGNORECASE)
+# "Staff Writers" is set like a name.
+ROLE = re.compile(rf"\b(?:{any_of(word for role in ROLES for word in role.split())})s?$", re.IGNORECASE)
 # A name alone is a byline among the first lines only.
 FIRST_BLOCKS = 8
 
@@ -89,12 +94,16 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
 
 
 def names(text: str) -> tuple[str, ...]:
-    """The names in a byline, in order, without roles, places and dates; names in capitals are set as names are."""
+    """The names in a byline, in order, without roles, places and dates; names in capitals are set as names are.
+
+    >>> names("JANE DOE in Oslo and John Roe, Staff Writers; Editing by Max Poe")
+    ('Jane Doe', 'John Roe')
+    """
     found: list[str] = []
-    for piece in BETWEEN_NAMES.split(re.sub(r"\s(?:in|for|of|from)\s.*?(?=[,;&]|$)", "", text)):
-        bare = re.sub(rf"^(?:{any_of((*BY, *REPORTING))})\s+", "", piece.strip(" .()[]"), flags=re.IGNORECASE)
+    for piece in BETWEEN_NAMES.split(PLACES.sub("", text.partition(";")[0])):
+        bare = FIRST_WORDS.sub("", piece.strip(" .()[]"))
         name = bare.title() if bare.isupper() and " " in bare else bare
-        if is_name(name) and name.casefold() not in ROLES and name not in found:
+        if is_name(name) and name.casefold() not in ROLES and not ROLE.search(name) and name not in found:
             found.append(name)
     return tuple(found)
 

@@ -15,8 +15,9 @@ RULES = (
     # "© 2024 The Daily Example", "Copyright 2019-2024 Example Media Ltd"
     rule(
         "sign_and_year",
-        r"(?: copyright \s* )? (?: © | \(c\) | ® | copyright )+ \s* (?: by \s+ )? (?: .{0,60} [\s,] )??"
-        r" (?:19|20)\d\d .{0,200}",
+        r"(?: copyright \s* )? (?: © | \(c\) | ® )+ \s* (?: by \s+ )? (?: .{0,60} [\s,] )?? (?:19|20)\d\d .{0,200}"
+        r" | copyright \s* (?: by \s+ )? (?:19|20)\d\d .{0,200}"
+        r" | copyright \s .{0,60} [\s,] (?:19|20)\d\d \W*",
         0.93,
         ("©", "(c)", "®", "copyright"),
     ),

@@ -16,6 +16,8 @@ NAME = "date"
 PUBLISHED = tuple(phrase for table in TABLES for phrase in table.published)
 UPDATED = tuple(phrase for table in TABLES for phrase in table.updated)
 YEARS = tuple(str(year) for year in range(1980, 2050))
+# "Wednesday, September 25th, 2024 at 11:35 am (CEST), updated ..." is as long as they come.
+LONGEST = 140
 WEEKDAY = r"(?: \p{L}{2,14} \.? ,? \s+ )?"
 # "9:30 am ET", "18:11 Uhr", "GMT+2", "| 3 min read"
 TIME = rf"(?: [\s,|•·@–-]* (?: at \s+ )? {CLOCK} (?: \s* \(? [A-Z]{{2,5}} (?:[+-]\d{{1,2}})? \)? )? (?: \s* Uhr )? )?"
@@ -31,9 +33,10 @@ RULES = (
         0.95,
         (*PUBLISHED, *UPDATED),
         leading=True,
+        longest=LONGEST,
     ),
     # "May 14, 2025", "Monday, 3 June 2024 | 18:11"
-    rule("bare", rf"(?P<value>{MOMENT}) {READING}", 0.75, (*MONTHS, *YEARS)),
+    rule("bare", rf"(?P<value>{MOMENT}) {READING}", 0.75, (*MONTHS, *YEARS), longest=LONGEST),
     # "Published on", "Updated": the date itself went elsewhere
     rule("label_alone", rf"{any_of((*PUBLISHED, *UPDATED))} \s* [:•]?", 0.7, (*PUBLISHED, *UPDATED), leading=True),
 )

@@ -50,6 +50,9 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
     captions: set[str] = set()
     for at, (number, block, text) in enumerate(lines):
         for other, twin, twin_text in lines[max(0, at - NEAR_BLOCKS) : at]:
+            # Most pairs differ at a glance: a caption changed at one end keeps the other.
+            if text[:GLANCE] != twin_text[:GLANCE] and text[-GLANCE:] != twin_text[-GLANCE:]:
+                continue
             if number - other > NEAR_BLOCKS or not _same(text, twin_text):
                 continue
             if block in credited or twin in credited:
@@ -66,9 +69,6 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
 def _same(text: str, twin: str) -> bool:
     """Whether two lines are one but for a change in one place."""
     if abs(len(text) - len(twin)) > (1 - LEAST_RATIO) * (len(text) + len(twin)):
-        return False
-    # Most pairs differ at a glance: a caption changed at one end keeps the other.
-    if text[:GLANCE].casefold() != twin[:GLANCE].casefold() and text[-GLANCE:].casefold() != twin[-GLANCE:].casefold():
         return False
     letters, twin_letters = skeleton(text), skeleton(twin)
     shared = _shared(letters, twin_letters)

@@ -22,6 +22,7 @@ EXAMPLES = {
         "The council voted on Monday to rebuild the harbour wall."
     ),
     # a refrain is no headline
+    "No more walls\n\nNo more walls\n\nNo more walls": "No more walls\n\nNo more walls\n\nNo more walls",
     "No more walls\n\nThe crowd sang on Monday in the harbour, and then again.\n\nNo more walls": (
         "The crowd sang on Monday in the harbour, and then again.\n\nNo more walls"
     ),

@@ -35,7 +35,7 @@ RULES = (
     # "Most read", "Related stories"
     rule("heading", rf"{NO_LETTER}* {any_of(HEADINGS)} {NO_LETTER}*", 0.88, HEADINGS, leading=True),
     # "[ Harbour wall to be rebuilt after storm ]"
-    rule("in_brackets", r"\[ \s+ (?P<value>\p{Lu}[^\[\]]{20,200}) \s+ \]", 0.85, ("[",), leading=True),
+    rule("in_brackets", r"\[ \s+ (?P<value>\p{Lu}[^\[\]]{20,200}) \s+ \]", 0.85, ("[",)),
 )
 
 EXAMPLES = {

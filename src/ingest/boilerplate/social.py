@@ -19,6 +19,7 @@ RULES = (
             rf"(?: {any_of((*table.social.bare, *table.social.alone))} [\s|•·,/–-]* ){{2,10}}",
             0.95,
             table.social.bare,
+            longest=120,
         )
         for table in TABLES
     ),

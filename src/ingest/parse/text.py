@@ -20,7 +20,7 @@ FILLED_SHARE = 0.8
 # ... and no more than this share ends in a stop, as chance has it; lines that are sentences nearly all do.
 STOP_SHARE = 0.4
 # Lines of verse, of an address or of a table stand together where all of them are this short.
-VERSE_CHARACTERS = 60
+VERSE_CHARACTERS = 55
 TABLE_ROW = re.compile(r"\||[^\t]\t")
 
 
@@ -88,12 +88,15 @@ def _wrap_width(stanzas: Sequence[Sequence[str]]) -> int:
     A word processor puts a word on the line while it fits: wrapped is a text where nearly no line would have
     had room for the first word of the next, and where lines end anywhere in a sentence.
     """
-    pairs = [pair for stanza in stanzas for pair in pairwise(stanza)]
-    if len(pairs) < 2:
-        return 0
+    # Verse, addresses and lists tell nothing, and are what is left of adjacent lines in a text that was laid out here.
+    pairs = [pair for stanza in stanzas if not _is_one_block(stanza) for pair in pairwise(stanza)]
     # An address is longer than any line and cannot be broken.
     width = max((len(line) for pair in pairs for line in pair if " " in line), default=0)
     if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+        return 0
+    # Lines not half as long are verse, which may stand in wrapped text.
+    pairs = [pair for pair in pairs if len(pair[0]) > width / 2]
+    if len(pairs) < 2:
         return 0
     filled = sum(_is_full(line, following, width) for line, following in pairs)
     stopped = sum(line.rstrip(CLOSERS)[-1:] in STOPS for line, _ in pairs)
@@ -123,7 +126,7 @@ def _groups(stanza: Sequence[str]) -> Iterator[list[str]]:
 
     Each line is judged alone, so that what is left of a block after a line was taken away is still one block.
     """
-    if all(len(line) <= VERSE_CHARACTERS or _is_row(line) for line in stanza):
+    if _is_one_block(stanza):
         yield list(stanza)
         return
     rows: list[str] = []
@@ -137,6 +140,10 @@ def _groups(stanza: Sequence[str]) -> Iterator[list[str]]:
         yield [line]
     if rows:
         yield rows
+
+
+def _is_one_block(stanza: Sequence[str]) -> bool:
+    return all(len(line) <= VERSE_CHARACTERS or _is_row(line) for line in stanza)
 
 
 def _is_row(line: str) -> bool:
