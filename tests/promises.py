@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ingest import Record, clean
-from ingest.decode import decode
+from ingest.decoding import decode
 from ingest.parse.text import parse_text
-from ingest.repair import repair
+from ingest.repairing import repair
 
 
 def reading_text(article: str | bytes) -> str:

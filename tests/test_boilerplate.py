@@ -10,7 +10,7 @@ import pytest
 
 from ingest import clean
 from ingest.boilerplate import KINDS
-from ingest.clean import TAKEN
+from ingest.cleaning import TAKEN
 from tests.promises import keeps_all_promises
 
 CASES = Path(__file__).parent / "cases"

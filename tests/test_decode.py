@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from ingest import UnusableArticleError
-from ingest.decode import decode
+from ingest.decoding import decode
 
 GERMAN = "Der Rat beschloss am Montag, die Hafenmauer für zwölf Millionen wieder aufzubauen; die Fischer jubeln. " * 4
 RUSSIAN = "Городской совет в понедельник решил восстановить стену порта, которая обрушилась во время шторма. " * 4

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from ingest import RawArticle, Record, clean, to_record
 from ingest.boilerplate import KINDS
-from ingest.clean import clean_document
+from ingest.cleaning import clean_document
 from ingest.decide import decide
 from ingest.document import Document, Mark
 from ingest.errors import UnusableArticleError
 from ingest.parse.text import parse_text
-from ingest.repair import repair
+from ingest.repairing import repair
 from tests.promises import is_laid_out, keeps_all_promises, nothing_is_lost
 
 SENTENCES = (

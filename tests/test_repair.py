@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.repair import repair, without_mojibake
+from ingest.repairing import repair, without_mojibake
 
 
 @pytest.mark.parametrize(

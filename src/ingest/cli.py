@@ -208,7 +208,7 @@ def _known(names: Sequence[str], known: Sequence[str], what: str) -> None:
 
 def _taken(keep: Sequence[str], drop: Sequence[str]) -> frozenset[str]:
     from ingest.boilerplate import KINDS
-    from ingest.clean import TAKEN
+    from ingest.cleaning import TAKEN
 
     _known((*keep, *drop), [kind.name for kind in KINDS], "kind")
     if both := sorted({*keep} & {*drop}):

@@ -1,7 +1,7 @@
 """Weighs the marks of all kinds, once, with where they stand and what stands beside them, and decides what goes.
 
 Evidence adds up as log-odds: a mark's weight is the odds where nothing else is known, position and neighbours move
-them. Spans, scores and reasons come out; cutting is done in `clean.py`.
+them. Spans, scores and reasons come out; cutting is done in `cleaning.py`.
 """
 
 from __future__ import annotations

@@ -20,11 +20,11 @@ MOST_STANDFIRST_WORDS = 70
 _PLACE = r"\p{Lu}[\p{Lu}\p{M}'’.-]+(?:[ ]\p{Lu}[\p{Lu}\p{M}'’.-]*){0,3}"
 _REGION = r"(?:,[ ](?:\p{Lu}[\p{L}.]*[ ]?){1,3})?"
 _AGENCY = r"(?:[ ]?\([^()]{2,40}\))?"
-_DATELINE = compiled(
+_DATELINE = (
     rf"^({_PLACE}{_REGION}(?:/{_PLACE})?)(?:,?[ ]\p{{Lu}}\p{{L}}{{2,8}}\.?[ ]\d{{1,2}})?{_AGENCY}[ ]?(?:[–—]|--?)[ ]?"
 )
 # "Berlin (dpa) - ", "Paris (AFP) – ": a place set like a name needs its agency
-_MIXED_DATELINE = compiled(
+_MIXED_DATELINE = (
     r"^(\p{Lu}[\p{L}\p{M}'’.-]+(?:[ /]\p{Lu}[\p{L}\p{M}'’.-]+){0,3})[ ]?\([^()]{2,30}\)[ ]?(?:[–—]|--?)[ ]"
 )
 # Places are not longer, and a shout is.
@@ -69,7 +69,7 @@ def fields_of(document: Document, decisions: Sequence[Decision], left: Sequence[
 
 def dateline(text: str) -> str | None:
     """The place that opens a paragraph: "LONDON (Reuters) - Shares fell" has "LONDON"."""
-    match = _DATELINE.search(text[:160]) or _MIXED_DATELINE.search(text[:160])
+    match = compiled(_DATELINE).search(text[:160]) or compiled(_MIXED_DATELINE).search(text[:160])
     if match is None or len(match[1]) > MOST_PLACE_CHARACTERS:
         return None
     return match[1].strip().rstrip(",") or None

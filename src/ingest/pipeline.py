@@ -8,14 +8,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection
 
-from ingest.clean import TAKEN, Cleaned, clean_document
-from ingest.decode import Decoded, decode
+from ingest.cleaning import TAKEN, Cleaned, clean_document
+from ingest.decoding import Decoded, decode
 from ingest.document import RawArticle, Record, Rejected
 from ingest.errors import UnusableArticleError
 from ingest.forms import word_count
-from ingest.language import UNKNOWN, Language, language
+from ingest.languages import UNKNOWN, Language, language
 from ingest.parse.text import parse_text
-from ingest.repair import repair
+from ingest.repairing import repair
 
 ID_DIGITS = 32
 

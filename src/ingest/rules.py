@@ -26,7 +26,9 @@ SIGNS = r"[^\p{L}\p{N}\"'“”„«»‘’]"
 QUOTES = '"“”„«»'
 ACRONYM_CHARACTERS = 5
 # "• ", "[ ", ">> " may stand before the first word of a line.
-FIRST_LETTER = re.compile(r"[^\W_]")
+FIRST_WORD = re.compile(r"[^\W_]+")
+# From Thai on, scripts that write no spaces; Hangul among them does no harm.
+UNSPACED_FROM = "\u0e00"
 # A line this long is prose: only its ends are tried, and by the rules that are for ends.
 LONGEST_LINE = 400
 HEAD_CHARACTERS, TAIL_CHARACTERS = 200, 300
@@ -113,6 +115,7 @@ def rule(
     return Rule(name, f"(?i){anchored}", weight, where, tuple(triggers), leading, needs, longest, check)
 
 
+@lru_cache(maxsize=64)
 def compiled(pattern: str) -> re2._Regexp:
     """A pattern ready to search with, in time linear in the text."""
     return re2.compile(pattern)
@@ -172,8 +175,8 @@ class Matcher:
         self._options.log_errors = False
         self._compiled: dict[Rule, re2._Regexp] = {}
         pairs = [(kind.name, rule_) for kind in kinds for rule_ in kind.rules]
-        self._anywhere = _Triggers([pair for pair in pairs if not pair[1].leading], re2.Set.SearchSet(self._options))
-        self._leading = _Triggers([pair for pair in pairs if pair[1].leading], re2.Set.MatchSet(self._options))
+        self._anywhere = _Anywhere([pair for pair in pairs if not pair[1].leading], self._options)
+        self._leading = _Leading([pair for pair in pairs if pair[1].leading])
 
     def hits(self, block: Block) -> tuple[tuple[str, Hit], ...]:
         """All hits in a block, each with the name of its kind."""
@@ -188,8 +191,8 @@ class Matcher:
 
     def _hits(self, block: Block, text: str, offset: int, where: tuple[Where, ...]) -> Iterator[tuple[str, Hit]]:
         tried = self._anywhere.tried(text)
-        if where is ANYWHERE and (match := FIRST_LETTER.search(text)) is not None:
-            tried |= self._leading.tried(text[match.start() :])
+        if where is ANYWHERE:
+            tried |= self._leading.tried(text)
         for kind, rule_ in tried:
             if rule_.where not in where or not _fits(rule_, text):
                 continue
@@ -216,24 +219,45 @@ def _fits(rule_: Rule, text: str) -> bool:
     return len(text) <= rule_.longest and (not rule_.needs or any(sign in text for sign in rule_.needs))
 
 
-class _Triggers:
-    """Rules behind a set of their literals."""
+class _Anywhere:
+    """Rules behind a set of literals that may stand anywhere in a line."""
 
-    def __init__(self, pairs: Sequence[tuple[str, Rule]], literals: re2.Set) -> None:
+    def __init__(self, pairs: Sequence[tuple[str, Rule]], options: re2.Options) -> None:
         by_literal: dict[str, list[tuple[str, Rule]]] = {}
         for kind, rule_ in pairs:
             for trigger in rule_.triggers:
                 by_literal.setdefault(_literal(trigger), []).append((kind, rule_))
         self._rules = list(by_literal.values())
-        self._literals = literals
+        self._literals = re2.Set.SearchSet(options)
         for pattern in by_literal:
-            literals.Add(pattern)
-        literals.Compile()
+            self._literals.Add(pattern)
+        self._literals.Compile()
 
     def tried(self, text: str) -> dict[tuple[str, Rule], None]:
         """The rules whose trigger is in a text, in an order of its own."""
         numbers = self._literals.Match(text)
         return {pair: None for number in numbers for pair in self._rules[number]} if numbers else {}
+
+
+class _Leading:
+    """Rules behind the first word of a line; where words are not set apart, behind its first character."""
+
+    def __init__(self, pairs: Sequence[tuple[str, Rule]]) -> None:
+        self._rules: dict[str, dict[tuple[str, Rule], None]] = {}
+        for kind, rule_ in pairs:
+            for trigger in rule_.triggers:
+                self._rules.setdefault(_first(trigger), {})[kind, rule_] = None
+
+    def tried(self, text: str) -> dict[tuple[str, Rule], None]:
+        """The rules with a trigger that begins as a text does."""
+        return self._rules.get(_first(text), {})
+
+
+def _first(text: str) -> str:
+    """What a line begins with, signs and bullets aside: a word, or one character of a script without spaces."""
+    match = FIRST_WORD.search(text)
+    word = match[0].casefold() if match is not None else ""
+    return word[:1] if word >= UNSPACED_FROM else word
 
 
 def _literal(trigger: str) -> str:

@@ -48,8 +48,9 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
         if LEAST_CHARACTERS <= len(block.text) <= MOST_CHARACTERS
     ]
     captions: set[str] = set()
+    reach = NEAR_BLOCKS if credited else 1
     for at, (number, block, text) in enumerate(lines):
-        for other, twin, twin_text in lines[max(0, at - NEAR_BLOCKS) : at]:
+        for other, twin, twin_text in lines[max(0, at - reach) : at]:
             # Most pairs differ at a glance: a caption changed at one end keeps the other.
             if text[:GLANCE] != twin_text[:GLANCE] and text[-GLANCE:] != twin_text[-GLANCE:]:
                 continue

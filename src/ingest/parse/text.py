@@ -89,7 +89,9 @@ def _wrap_width(stanzas: Sequence[Sequence[str]]) -> int:
     had room for the first word of the next, and where lines end anywhere in a sentence.
     """
     # Verse, addresses and lists tell nothing, and are what is left of adjacent lines in a text that was laid out here.
-    pairs = [pair for stanza in stanzas if not _is_one_block(stanza) for pair in pairwise(stanza)]
+    pairs = [pair for stanza in stanzas if len(stanza) > 1 and not _is_one_block(stanza) for pair in pairwise(stanza)]
+    if not pairs:
+        return 0
     # An address is longer than any line and cannot be broken.
     width = max((len(line) for pair in pairs for line in pair if " " in line), default=0)
     if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
@@ -126,7 +128,7 @@ def _groups(stanza: Sequence[str]) -> Iterator[list[str]]:
 
     Each line is judged alone, so that what is left of a block after a line was taken away is still one block.
     """
-    if _is_one_block(stanza):
+    if len(stanza) == 1 or _is_one_block(stanza):
         yield list(stanza)
         return
     rows: list[str] = []

@@ -1,6 +1,6 @@
 """Bytes to text: which codec, and the text it gives.
 
-Leaves broken characters inside the text alone; `repair.py` mends those.
+Leaves broken characters inside the text alone; `repairing.py` mends those.
 """
 
 from __future__ import annotations

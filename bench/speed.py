@@ -1,0 +1,117 @@
+"""How fast it is, in process and as a command, beside a peer in the same run.
+
+Prints medians. Absolute figures differ from machine to machine, and on a shared one from minute to minute; ratios
+within one run are what counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ingest.cleaning import clean_document
+from ingest.document import RawArticle, Record
+from ingest.parse.text import parse_text
+from ingest.pipeline import to_record
+from ingest.schema import record_line
+
+ROOT = Path(__file__).resolve().parent.parent
+BENCH = Path(os.environ.get("INGEST_BENCH", ROOT.parent / "shared" / "bench"))
+SETS = ("b_public.jsonl", "a_wcxb_dev.jsonl", "c_samples.jsonl")
+# Language detection costs milliseconds an article; a part of them tells as much.
+LANGUAGE_EVERY = 10
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--peer", help="the peer's command; reads an HTML page from standard input")
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    texts = _texts()
+    if texts:
+        _in_process(texts, options.rounds)
+    else:
+        print(f"no labelled articles in {BENCH}; set INGEST_BENCH")
+    _as_command(options.peer, options.rounds)
+
+
+def _texts() -> list[str]:
+    found = []
+    for name in SETS:
+        path = BENCH / "text" / name
+        for line in path.read_text("utf-8").split("\n") if path.exists() else ():
+            if line:
+                found.append("\n".join(piece["text"] for piece in json.loads(line)["lines"]) + "\n")
+    return found
+
+
+def _in_process(texts: Sequence[str], rounds: int) -> None:
+    raw = [RawArticle(text.encode(), "-") for text in texts]
+    some = raw[::LANGUAGE_EVERY]
+    size = sum(len(article.content) for article in raw) / 1e6
+    some_size = sum(len(article.content) for article in some) / 1e6
+    print(f"in process, one core, {len(texts)} articles, {size:.1f} MB of UTF-8, median of {rounds}:")
+    work: tuple[tuple[str, float, int, Callable[[], object]], ...] = (
+        ("rules alone (parse, mark, decide)", size, len(raw), lambda: [_rules_alone(text) for text in texts]),
+        ("everything but language", size, len(raw), lambda: [_whole(article, language=False) for article in raw]),
+        (f"everything (every {LANGUAGE_EVERY}th article)", some_size, len(some), lambda: [_whole(a) for a in some]),
+    )
+    for name, megabytes, articles, job in work:
+        job()
+        seconds = _median(job, rounds)
+        print(f"  {name:40} {megabytes / seconds:8.2f} MB/s {1000 * seconds / articles:8.3f} ms an article")
+
+
+def _rules_alone(text: str) -> object:
+    return clean_document(parse_text(text).document)
+
+
+def _whole(article: RawArticle, *, language: bool = True) -> object:
+    record = to_record(article, with_language=language)
+    return record_line(record) if isinstance(record, Record) else record
+
+
+def _as_command(peer: str | None, rounds: int) -> None:
+    text = (ROOT / "samples" / "05_reporting_by.txt").read_text("utf-8")
+    page = f"<html><body><article>{''.join(f'<p>{line}</p>' for line in text.split(chr(10)))}</article></body></html>"
+    ours = [str(Path(sys.executable).with_name("ingest")), "clean", "-q"]
+    commands: list[tuple[str, list[str], str]] = [
+        ("ingest --version", [ours[0], "--version"], ""),
+        ("ingest clean", ours, text),
+        ("ingest clean --no-language", [*ours, "--no-language"], text),
+    ]
+    if peer:
+        commands.append((Path(peer).name, [peer], page))
+    print(f"as a command, start-up and one small article, wall time, median of {rounds} in turn:")
+    took: dict[str, list[float]] = {name: [] for name, _, _ in commands}
+    for number in range(rounds + 1):
+        for name, command, given in commands:
+            began = time.perf_counter()
+            with tempfile.TemporaryFile() as out:
+                subprocess.run(command, input=given.encode(), stdout=out, stderr=subprocess.STDOUT, check=True)
+            if number:
+                took[name].append(time.perf_counter() - began)
+    for name, seconds in took.items():
+        print(f"  {name:40} {1000 * statistics.median(seconds):8.0f} ms")
+
+
+def _median(job: Callable[[], object], rounds: int) -> float:
+    took = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        job()
+        took.append(time.perf_counter() - began)
+    return statistics.median(took)
+
+
+if __name__ == "__main__":
+    main()
