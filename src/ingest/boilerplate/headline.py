@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.document import Block, Document, Mark
-from ingest.forms import form_of, is_heading, is_name, skeleton
+from ingest.forms import form_of, is_heading, is_name
 from ingest.rules import Hit, Kind
 
 NAME = "headline"
@@ -53,11 +53,6 @@ def _could_be(block: Block) -> bool:
 
 def _prose_follows(blocks: Sequence[Block]) -> bool:
     return any(form_of(block.text).is_prose for block in blocks[:FIRST_BLOCKS])
-
-
-def repeats(title: str, text: str) -> bool:
-    """Whether a line says the headline again."""
-    return skeleton(title) == skeleton(text)
 
 
 KIND = Kind(NAME, "the record keeps it in `title`", find, (), EXAMPLES)
