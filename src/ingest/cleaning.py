@@ -9,15 +9,21 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.boilerplate import KINDS
-from ingest.decide import Decision, decide
+from ingest.decide import DOUBTFUL_WORDS, OTHER, Decision, decide, in_doubt, line_features, weigh
 from ingest.document import Block, Document, Mark, Removed
 from ingest.fields import Fields, fields_of
+from ingest.line_model import LANGUAGE
 from ingest.parse.text import layout
-from ingest.rules import Hit, Kind, matcher
+from ingest.rules import Hit, Kind, Matcher, matcher
+from ingest.vocabulary import SAMPLE_CHARACTERS, languages_of
 
-TAKEN = frozenset(kind.name for kind in KINDS if kind.taken)
+TAKEN = frozenset(kind.name for kind in KINDS if kind.taken) | {OTHER}
+# From this probability on the line model's word is enough; see `training/line_model.py` for what it gives.
+PRECISION, DEFAULT, RECALL = 0.97, 0.9, 0.75
 # What is left is looked at again, for a cut can show what it hid; past this many looks nothing new was ever found.
 MOST_PASSES = 6
+# Its first blocks tell the language of an article.
+LANGUAGE_BLOCKS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,13 @@ class Cleaned:
     removed: tuple[Removed, ...]
 
 
-def clean_document(document: Document, kinds: Sequence[Kind] = KINDS, *, taken: Collection[str] = TAKEN) -> Cleaned:
+def clean_document(
+    document: Document,
+    kinds: Sequence[Kind] = KINDS,
+    *,
+    taken: Collection[str] = TAKEN,
+    threshold: float = DEFAULT,
+) -> Cleaned:
     """Collect the evidence, decide what goes, leave it out, and say what was left out and why.
 
     `taken` names the kinds that are cut; what else is found feeds its field and stays. What is cut out of
@@ -37,9 +49,16 @@ def clean_document(document: Document, kinds: Sequence[Kind] = KINDS, *, taken: 
     """
     decisions: list[Decision] = []
     rest = document
+    ordered = tuple(sorted(kinds, key=lambda kind: kind.name))
+    rules: Matcher | None = None
     hits: dict[Block, tuple[tuple[str, Hit], ...]] = {}
     for _ in range(MOST_PASSES):
-        found = decide(rest, _marks(rest, kinds, hits))
+        languages = languages_of(_opening(rest))
+        if rules is not (rules := matcher(ordered, languages)):
+            hits.clear()
+        # Its words are English ones; what it makes of others is chance.
+        asked = threshold if languages == {LANGUAGE} else 1.0
+        found = decide(rest, _marks(rest, ordered, rules, hits), threshold=asked)
         decisions += found
         if not found:
             break
@@ -54,9 +73,22 @@ def clean_document(document: Document, kinds: Sequence[Kind] = KINDS, *, taken: 
     return Cleaned(layout(kept.blocks), fields_of(document, decisions, rest.blocks), removed)
 
 
-def _marks(document: Document, kinds: Sequence[Kind], known: dict[Block, tuple[tuple[str, Hit], ...]]) -> set[Mark]:
+def short_lines(document: Document) -> list[tuple[Block, tuple[str, ...], bool]]:
+    """For the training of the line model: blocks, what it looks at in each, and whether rules leave it in doubt."""
+    rules = matcher(KINDS, languages_of(_opening(document)))
+    weighed = weigh(document, _marks(document, KINDS, rules, {}))
+    doubtful = set(in_doubt(weighed))
+    return [
+        (block, line_features(weighed, number), number in doubtful)
+        for number, block in enumerate(weighed.blocks)
+        if weighed.forms[number].words <= DOUBTFUL_WORDS
+    ]
+
+
+def _marks(
+    document: Document, kinds: Sequence[Kind], rules: Matcher, known: dict[Block, tuple[tuple[str, Hit], ...]]
+) -> set[Mark]:
     """The marks of all kinds; `known` remembers the hits of blocks that were looked at before."""
-    rules = matcher(tuple(sorted(kinds, key=lambda kind: kind.name)))
     by_kind: dict[str, list[Hit]] = {kind.name: [] for kind in kinds}
     for block in document.blocks:
         if block not in known:
@@ -64,6 +96,11 @@ def _marks(document: Document, kinds: Sequence[Kind], known: dict[Block, tuple[t
         for name, hit in known[block]:
             by_kind[name].append(hit)
     return {mark for kind in kinds for mark in kind.find(document, by_kind[kind.name])}
+
+
+def _opening(document: Document) -> str:
+    """Enough of what is left to tell its language by."""
+    return " ".join(block.text for block in document.blocks[:LANGUAGE_BLOCKS])[:SAMPLE_CHARACTERS]
 
 
 def without(document: Document, decisions: Sequence[Decision]) -> Document:

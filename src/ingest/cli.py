@@ -209,8 +209,9 @@ def _known(names: Sequence[str], known: Sequence[str], what: str) -> None:
 def _taken(keep: Sequence[str], drop: Sequence[str]) -> frozenset[str]:
     from ingest.boilerplate import KINDS
     from ingest.cleaning import TAKEN
+    from ingest.decide import OTHER
 
-    _known((*keep, *drop), [kind.name for kind in KINDS], "kind")
+    _known((*keep, *drop), [*(kind.name for kind in KINDS), OTHER], "kind")
     if both := sorted({*keep} & {*drop}):
         raise UsageError(f"{both[0]} is both kept and dropped.")
     return (TAKEN | {*drop}) - {*keep}

@@ -9,20 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from ingest.phrases import TABLES
-from ingest.phrases.agencies import AGENCIES, CREDIT_WORDS
+from ingest.phrases.agencies import AGENCIES, CREDIT_WORDS, WIDE_AGENCIES
 from ingest.rules import Rule, Where, any_of, is_acronym, rule
 
 PICTURE_WORDS = tuple(word for table in TABLES for word in table.picture)
-TAKEN_WORDS = tuple(word for table in TABLES for word in table.taken)
+TAKEN_WORDS = {word for table in TABLES for word in table.taken}
+# Words that need their colon: "Images from Monday" is a heading, "Photo source: Example" is not.
+LOOSE_WORDS = {"from", "of", "source", "de", "di", "da", "von", "van", "av", "af", "del", "du", "y", "e"}
+# What is a label without the picture's name: "Credit: Jane Doe", "Crédito: ...", "Cortesía: ...".
+CREDITED = tuple(sorted(word for word in TAKEN_WORDS if re.search("cr[eé]d|court|cort|kredi|rights", word)))
 # "Photo:", "Photo credit:", "Image courtesy of", "Photograph by", "Credit:".
 LABEL = (
-    rf"(?: {any_of(PICTURE_WORDS)} (?: \s* \(s\) )? (?: \s+ {any_of(TAKEN_WORDS)} )? \s* :"
-    rf" | {any_of(PICTURE_WORDS)} \s+ {any_of(TAKEN_WORDS)} \s"
-    rf" | {any_of(TAKEN_WORDS)} : )"
+    rf"(?: {any_of(PICTURE_WORDS)} (?: \s* \(s\) )? (?: \s+ {any_of(TAKEN_WORDS)} )? \s* [:：=＝]"
+    rf" | {any_of(PICTURE_WORDS)} \s+ {any_of(TAKEN_WORDS - LOOSE_WORDS)} \s"
+    rf" | {any_of(CREDITED)} \s* : )"
 )
-LABELS = (*PICTURE_WORDS, *(f"{word}:" for word in TAKEN_WORDS))
+LABELS = (*PICTURE_WORDS, *CREDITED)
 SIGN = r"(?: © | \(c\) )"
 SIGNS = ("©", "(c)")
 # "Max Doe/Indigo/Getty Images", "John J. Roe / The Daily Planet": a dozen words at the most.
@@ -30,6 +35,9 @@ MOST_WORDS = 12
 BETWEEN = re.compile(r"[\s/,&+|•·–—-]+")
 # "Smith. The": a stop that no initial and no "Inc." would have.
 FULL_STOP = re.compile(r"[^\W\d_]{4,}\.\s|[.!?:;]\s+[a-z]|[!?]")
+DIGITS = re.compile(r"\d+")
+# "example.com/roe", "iStockphoto.com"
+DOMAIN = re.compile(r"\.[a-z]{2,4}(?:/|$)")
 _WORDS = frozenset(CREDIT_WORDS) | frozenset(PICTURE_WORDS) | frozenset(" ".join(TAKEN_WORDS).split())
 _AGENCIES = frozenset(name for name in AGENCIES if is_acronym(name)) | frozenset(
     name.casefold() for name in AGENCIES if not is_acronym(name)
@@ -43,10 +51,14 @@ def is_source(text: str) -> bool:
     if not 0 < len(words) <= MOST_WORDS or FULL_STOP.search(text):
         return False
     named = [word for word in words if word.casefold() not in _WORDS]
-    return bool(named or has_agency(text)) and all(
-        word[0].isupper() or word[0].isdigit() or (word[0].isalpha() and not word[0].islower()) or has_agency(word)
-        for word in named
-    )
+    return bool(named or has_agency(text)) and all(_is_named(word) for word in named)
+
+
+def _is_named(word: str) -> bool:
+    """Whether a word could be part of a name: a capital in it, a script without capitals, an address, an agency."""
+    if word.islower() and not word.startswith("@") and not DOMAIN.search(word):
+        return has_agency(word) or not word[0].isalpha()
+    return True
 
 
 def has_agency(text: str) -> bool:
@@ -67,8 +79,10 @@ def is_agency_source(text: str) -> bool:
 
 def is_slashed_source(text: str) -> bool:
     """Whether names stand on both sides of a slash, as credits are signed: "Jane Doe / The Daily Planet"."""
+    if "\t" in text or len(DIGITS.findall(text)) > 1:
+        return False
     sides = text.split("/")
-    return len(sides) > 1 and all(side.strip() for side in sides) and is_source(text)
+    return len(sides) > 1 and all(side.strip() for side in sides) and not DOMAIN.search(text) and is_source(text)
 
 
 def tail_rules(part: str) -> tuple[Rule, ...]:
@@ -103,7 +117,7 @@ def _words(text: str) -> list[str]:
 _LABEL = re.compile(re.sub(r"(?<!\\) +", "", rf"^(?:{LABEL}|{SIGN})\s*(?:{SIGN})?\s*"), re.IGNORECASE)
 _TEXT = r"(?P<text>.{8,}? [^|•\s(\[])"
 _CLOSED_TEXT = r"(?P<text>.{8,} [.!?…\"'”’)\]])"
-_BRACKETED = r"(?P<value>[^()\[\]|]{2,100})"
+_BRACKETED = r"(?P<value>[^()\[\]]{2,120})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +134,15 @@ class Tail:
 
 BARS, BRACKETS = "|•", ")]"
 TAILS = (
+    # "…をテレビで見る国民＝ＡＰ": an equals sign in full width joins the two
+    Tail(
+        "after_equals",
+        r"(?P<text>.{4,}? [^＝=\s]) \s* (?P<credit>[＝=] \s* (?P<value>[^＝=]{2,40}))",
+        0.9,
+        (*AGENCIES, *WIDE_AGENCIES),
+        lambda text: is_agency_source(normalize("NFKC", text)),
+        needs="＝=",
+    ),
     # "Sandbags in Hull | AGENCY", "... | Jane Doe/Indigo/Getty Images"
     Tail(
         "agency_after_bar",

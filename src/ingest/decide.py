@@ -7,12 +7,13 @@ them. Spans, scores and reasons come out; cutting is done in `cleaning.py`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
 from ingest.document import Block, Document, Mark
 from ingest.forms import Form, Zone, form_of, skeleton, zones
+from ingest.line_model import features, probability
 
 # A removal needs odds of four to one: losing a sentence is worse than leaving a plea.
 THRESHOLD = log(0.8 / 0.2)
@@ -20,18 +21,28 @@ THRESHOLD = log(0.8 / 0.2)
 ZONE_BONUS = {Zone.HEAD: 0.4, Zone.BODY: 0.0, Zone.TAIL: 0.8, Zone.ALONE: 0.0}
 # A line between lines that go is likely to go with them.
 NEIGHBOUR_BONUS = 0.8
-# What reads like a sentence of the article needs more than a phrase against it, and a paragraph more still.
+# What reads like a sentence of the article needs more than a phrase against it, and a paragraph more still; behind
+# the article both count for less.
 PROSE_PENALTY, PARAGRAPH_PENALTY = 0.4, 1.2
+TAIL_PENALTY = 0.75
+# Behind the article a fragment that follows a line that goes belongs to it: the stories under "Most read".
+RUN_WEIGHT = 0.8
+RUN_WORDS = 22
 # Other evidence on the same span counts in part, since rules share their words.
 SHARED_EVIDENCE = 0.4
 # An unmarked sentence of this many words holds the article's place, as a paragraph does.
 ANCHOR_WORDS = 16
-# A mark this strong says that a long paragraph is no anchor.
-STRONG_WEIGHT = 0.85
 # Kinds that say what the article is rather than what the page is: no reason to suspect their neighbours.
 FIELDS = frozenset({"headline", "byline", "date", "caption"})
 # Kinds that a sentence belongs to as well as a fragment does, so that reading like one tells nothing.
 SENTENCES = frozenset({"caption", "duplicate_caption", "photo_credit", "copyright", "byline"})
+# Kinds that are one line, and say nothing of the next.
+NO_RUN = FIELDS | {"photo_credit", "duplicate_caption", "duplicate_headline", "correction"}
+# What the line model takes has no kind of its own; above this length it was not taught.
+OTHER = "other"
+DOUBTFUL_WORDS = 60
+# The model does not overrule the marks of lines that make fields.
+OF_THE_ARTICLE = FIELDS | {"duplicate_headline", "correction"}
 MOST_ROUNDS = 8
 HEADLINE, DUPLICATE_HEADLINE = "headline", "duplicate_headline"
 # Words before the headline that may stay where they are: a section, a kicker.
@@ -48,10 +59,38 @@ class Decision:
     score: float
 
 
-def decide(document: Document, marks: Iterable[Mark]) -> tuple[Decision, ...]:
-    """What goes: spans in order, none overlapping another; the same whatever order the marks come in."""
+def decide(document: Document, marks: Iterable[Mark], *, threshold: float = 1.0) -> tuple[Decision, ...]:
+    """What goes: spans in order, none overlapping another; the same whatever order the marks come in.
+
+    `threshold` is the probability from which the line model's word is enough; with 1 it is not asked.
+    """
+    weighed = weigh(document, marks)
+    _take_runs(weighed)
+    if threshold < 1:
+        _ask_model(weighed, threshold)
+    _take_headline(weighed)
+    return tuple(
+        decision
+        for number, found in sorted(weighed.accepted.items())
+        for decision in _apart(document.blocks[number], found)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A document's blocks with their forms and zones, the marks in each, and those accepted so far."""
+
+    blocks: tuple[Block, ...]
+    forms: tuple[Form, ...]
+    where: tuple[Zone, ...]
+    marks: Mapping[int, Sequence[Mark]]
+    accepted: dict[int, dict[Mark, float]]
+
+
+def weigh(document: Document, marks: Iterable[Mark]) -> Weighed:
+    """The marks with where they stand and what stands beside them; headlines are left for later."""
     by_block = _by_block(document.blocks, marks)
-    forms = [form_of(block.text) for block in document.blocks]
+    forms = tuple(form_of(block.text) for block in document.blocks)
     where = zones([_is_anchor(form, by_block.get(number, ())) for number, form in enumerate(forms)])
     odds = {
         number: {
@@ -61,11 +100,33 @@ def decide(document: Document, marks: Iterable[Mark]) -> tuple[Decision, ...]:
         }
         for number, found in by_block.items()
     }
-    accepted = _accepted(odds)
-    _take_headline(document, by_block, accepted)
-    return tuple(
-        decision for number, found in sorted(accepted.items()) for decision in _apart(document.blocks[number], found)
-    )
+    return Weighed(document.blocks, forms, where, by_block, _accepted(odds))
+
+
+def in_doubt(weighed: Weighed) -> Iterator[int]:
+    """The blocks that rules leave in doubt: short, not accepted, and outside the article or near what goes."""
+    for number, form in enumerate(weighed.forms):
+        if number in weighed.accepted or form.words > DOUBTFUL_WORDS or weighed.where[number] is Zone.ALONE:
+            continue
+        near = number - 1 in weighed.accepted or number + 1 in weighed.accepted
+        if near or weighed.where[number] is not Zone.BODY or weighed.marks.get(number):
+            yield number
+
+
+def line_features(weighed: Weighed, number: int) -> tuple[str, ...]:
+    """What the line model looks at in a block."""
+    return features(number, weighed.blocks, weighed.forms, weighed.where, frozenset(weighed.accepted))
+
+
+def _ask_model(weighed: Weighed, threshold: float) -> None:
+    """Accept the lines in doubt that the model is sure of; its word on one does not count for the next."""
+    sure = {}
+    for number in in_doubt(weighed):
+        score = probability(line_features(weighed, number))
+        if score >= threshold and not any(mark.kind in OF_THE_ARTICLE for mark in weighed.marks.get(number, ())):
+            block = weighed.blocks[number]
+            sure[number] = {Mark(OTHER, "model", score, block.start, block.end): _logit(min(score, 0.999))}
+    weighed.accepted.update(sure)
 
 
 def _by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> dict[int, list[Mark]]:
@@ -77,9 +138,8 @@ def _by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> dict[int, list[
 
 
 def _is_anchor(form: Form, found: Sequence[Mark]) -> bool:
-    if form.is_long_prose:
-        return all(mark.weight < STRONG_WEIGHT for mark in found)
-    return form.is_prose and form.words >= ANCHOR_WORDS and not found
+    """A paragraph of the article: a long sentence at least, and nothing speaks against it."""
+    return not found and (form.is_long_prose or (form.is_prose and form.words >= ANCHOR_WORDS))
 
 
 def _odds(mark: Mark, block: Block, form: Form, zone: Zone, found: Sequence[Mark]) -> float:
@@ -92,7 +152,8 @@ def _odds(mark: Mark, block: Block, form: Form, zone: Zone, found: Sequence[Mark
     odds = _logit(mark.weight) + SHARED_EVIDENCE * sum(max(0.0, other) for other in others.values()) + ZONE_BONUS[zone]
     whole = mark.end - mark.start == block.end - block.start
     if whole and mark.kind not in SENTENCES:
-        odds -= PARAGRAPH_PENALTY if form.is_long_prose else PROSE_PENALTY if form.is_prose else 0.0
+        penalty = PARAGRAPH_PENALTY if form.is_long_prose else PROSE_PENALTY if form.is_prose else 0.0
+        odds -= penalty * (TAIL_PENALTY if zone is Zone.TAIL else 1.0)
     return odds
 
 
@@ -114,28 +175,40 @@ def _accepted(odds: Mapping[int, Mapping[Mark, float]]) -> dict[int, dict[Mark, 
     return accepted
 
 
-def _take_headline(
-    document: Document, by_block: Mapping[int, Sequence[Mark]], accepted: dict[int, dict[Mark, float]]
-) -> None:
+def _take_runs(weighed: Weighed) -> None:
+    """Behind the article, accept the fragments that follow what goes: the rest of its list, box or bar."""
+    accepted = weighed.accepted
+    for number, (block, form) in enumerate(zip(weighed.blocks, weighed.forms, strict=True)):
+        if weighed.where[number] is not Zone.TAIL or number in accepted or form.stop or form.words > RUN_WORDS:
+            continue
+        above = [mark for mark in accepted.get(number - 1, ()) if mark.kind not in NO_RUN]
+        if above:
+            lead = min(above, key=lambda mark: (-mark.weight, mark.kind, mark.rule))
+            mark = Mark(lead.kind, "run", RUN_WEIGHT, block.start, block.end)
+            accepted[number] = {mark: _logit(RUN_WEIGHT) + ZONE_BONUS[Zone.TAIL]}
+
+
+def _take_headline(weighed: Weighed) -> None:
     """Accept at most one headline, and the lines that repeat it.
 
     It is the first line that nothing else claims, a kicker aside. A second candidate right behind it is a riddle:
     either could be the headline, and taking the first would make the second look like one.
     """
-    marks = [(number, mark) for number, found in sorted(by_block.items()) for mark in found]
+    accepted = weighed.accepted
+    marks = [(number, mark) for number, found in sorted(weighed.marks.items()) for mark in found]
     copies = {number: mark for number, mark in marks if mark.kind == DUPLICATE_HEADLINE and number not in accepted}
     claimed = {*accepted, *copies}
     candidates = {number: mark for number, mark in marks if mark.kind == HEADLINE and number not in claimed}
     if not candidates:
         return
     number = min(candidates)
-    lines = [at for at, block in enumerate(document.blocks) if at not in claimed and _counts(block)]
+    lines = [at for at, block in enumerate(weighed.blocks) if at not in claimed and _counts(block)]
     if lines[0] != number or (len(lines) > 1 and lines[1] in candidates):
         return
     accepted[number] = {candidates[number]: _logit(candidates[number].weight)}
-    title = skeleton(document.blocks[number].text)
+    title = skeleton(weighed.blocks[number].text)
     for at, copy in copies.items():
-        if skeleton(document.blocks[at].text) == title:
+        if skeleton(weighed.blocks[at].text) == title:
             accepted[at] = {copy: _logit(copy.weight)}
 
 

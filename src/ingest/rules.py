@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import re2
 
@@ -26,7 +26,10 @@ SIGNS = r"[^\p{L}\p{N}\"'“”„«»‘’]"
 QUOTES = '"“”„«»'
 ACRONYM_CHARACTERS = 5
 # "• ", "[ ", ">> " may stand before the first word of a line.
+FIRST_LETTER = re.compile(r"[^\W_]")
 FIRST_WORD = re.compile(r"[^\W_]+")
+# No trigger is longer.
+LONGEST_TRIGGER = 80
 # From Thai on, scripts that write no spaces; Hangul among them does no harm.
 UNSPACED_FROM = "\u0e00"
 # A line this long is prose: only its ends are tried, and by the rules that are for ends.
@@ -52,7 +55,8 @@ class Rule:
     The span is the group `cut` where the pattern names one, else all that matched; the group `value` goes to
     `check`, and to the kinds that feed a field. Only a line that holds one of the `triggers` is tried at all, or,
     for a `leading` rule, one that begins with it; and only if it holds one of the characters in `needs`, where there
-    are any, and is no longer than `longest` characters.
+    are any, and is no longer than `longest` characters. A rule of a `language`
+    is tried on text in that language alone.
     """
 
     name: str
@@ -63,6 +67,7 @@ class Rule:
     leading: bool
     needs: str
     longest: int
+    language: str | None
     check: Callable[[str], bool] | None
 
 
@@ -107,12 +112,13 @@ def rule(
     leading: bool = False,
     needs: str = "",
     longest: int = LONGEST_LINE,
+    language: str | None = None,
     check: Callable[[str], bool] | None = None,
 ) -> Rule:
     r"""A rule from a pattern written with blanks for the reader: `\s` or `[ ]` is a blank, case does not count."""
     packed = re.sub(r"\\.|\[(?:\\.|[^\]\\])+\]|\s+", lambda piece: "" if piece[0].isspace() else piece[0], pattern)
     anchored = {Where.LINE: rf"^(?:{packed})$", Where.START: rf"^(?:{packed})", Where.END: rf"(?:{packed})$"}[where]
-    return Rule(name, f"(?i){anchored}", weight, where, tuple(triggers), leading, needs, longest, check)
+    return Rule(name, f"(?i){anchored}", weight, where, tuple(triggers), leading, needs, longest, language, check)
 
 
 @lru_cache(maxsize=64)
@@ -130,29 +136,38 @@ def any_of(phrases: Iterable[str]) -> str:
 
 def cue_rules(language: str, cues: Cues) -> tuple[Rule, ...]:
     """The rules that a language's cues give a kind, named for the language and the way they match."""
-    word = rf"{any_of(cues.within)} {NO_LETTER}"
-    ends = rf"{any_of(cues.opens)} (?:{NO_LETTER} [^.!?。！？{QUOTES}]*)? [.!?…。！？:›→>]*"
+    opens, within = phrase(cues.opens, after=".*"), phrase(cues.within, before=".*", after=".*")
+    closing = phrase(cues.opens, after=f"[^.!?。！？{QUOTES}]*")
+    once = phrase(cues.within, before=".*", after="")
+    named = partial(rule, language=language)
     made = (
-        rule(f"{language}.alone", rf"{NO_LETTER}* {any_of(cues.alone)} {NO_LETTER}*", 0.97, cues.alone, leading=True),
-        rule(f"{language}.bare", rf"{NO_LETTER}* {any_of(cues.bare)} {NO_LETTER}*", 0.7, cues.bare, leading=True),
-        rule(
-            f"{language}.opens",
-            rf"{SIGNS}* {any_of(cues.opens)} (?:{NO_LETTER} .*)?",
-            0.88,
-            cues.opens,
-            leading=True,
-        ),
-        rule(
+        named(f"{language}.alone", rf"{NO_LETTER}* {any_of(cues.alone)} {NO_LETTER}*", 0.97, cues.alone, leading=True),
+        named(f"{language}.bare", rf"{NO_LETTER}* {any_of(cues.bare)} {NO_LETTER}*", 0.7, cues.bare, leading=True),
+        named(f"{language}.opens", rf"{SIGNS}* {opens}", 0.88, cues.opens, leading=True),
+        named(
             f"{language}.closes",
-            rf"[.!?…。！？] {CLOSING}* \s* (?P<cut>{ends})",
+            rf"[.!?…。！？] {CLOSING}* \s* (?P<cut>{closing} [.!?…。！？:›→>]*)",
             0.85,
             cues.opens,
             where=Where.END,
         ),
-        rule(f"{language}.within", rf"(?:.*{NO_LETTER})? {any_of(cues.within)} (?:{NO_LETTER}.*)?", 0.65, cues.within),
-        rule(f"{language}.twice", rf"(?:.*{NO_LETTER})? {word} (?:.*{NO_LETTER})? {word} .*", 0.83, cues.within),
+        named(f"{language}.within", within, 0.65, cues.within),
+        named(f"{language}.twice", rf"{once} {within}", 0.83, cues.within),
     )
     return tuple(rule_ for rule_ in made if rule_.triggers)
+
+
+def phrase(phrases: Iterable[str], *, before: str = "", after: str = "") -> str:
+    """A pattern for one of some phrases, with what may stand before and after it.
+
+    A phrase ends where its word does; in scripts that set no blanks between words it may end anywhere.
+    """
+    spaced, unspaced = list[str](), list[str]()
+    for one in phrases:
+        (unspaced if max(one) >= UNSPACED_FROM or not one[-1].isalnum() else spaced).append(one)
+    start = f"(?:{before}{NO_LETTER})?" if before else ""
+    whole = f"{start}{any_of(spaced)}(?:{NO_LETTER}{after}|$)"
+    return f"(?:{whole}|{before}{any_of(unspaced)}{after})" if unspaced else whole
 
 
 def marks_of(kind: str, hits: Iterable[Hit]) -> Iterator[Mark]:
@@ -162,19 +177,24 @@ def marks_of(kind: str, hits: Iterable[Hit]) -> Iterator[Mark]:
 
 
 class Matcher:
-    """The rules of some kinds, compiled; finds all that match in a block.
+    """The rules of some kinds for text in some languages, compiled; finds all that match in a block.
 
     One pass of literals over a line leaves the few rules worth trying on it. Holds compiled patterns, which do not
     pickle: every process makes its own.
     """
 
-    def __init__(self, kinds: Sequence[Kind]) -> None:
+    def __init__(self, kinds: Sequence[Kind], languages: Collection[str]) -> None:
         """Take the rules of the kinds; a pattern is compiled when its first trigger is met."""
         self._options = re2.Options()
         self._options.max_mem = RE2_BYTES
         self._options.log_errors = False
         self._compiled: dict[Rule, re2._Regexp] = {}
-        pairs = [(kind.name, rule_) for kind in kinds for rule_ in kind.rules]
+        pairs = [
+            (kind.name, rule_)
+            for kind in kinds
+            for rule_ in kind.rules
+            if rule_.language is None or rule_.language in languages
+        ]
         self._anywhere = _Anywhere([pair for pair in pairs if not pair[1].leading], self._options)
         self._leading = _Leading([pair for pair in pairs if pair[1].leading])
 
@@ -191,9 +211,8 @@ class Matcher:
 
     def _hits(self, block: Block, text: str, offset: int, where: tuple[Where, ...]) -> Iterator[tuple[str, Hit]]:
         tried = self._anywhere.tried(text)
-        if where is ANYWHERE:
-            tried |= self._leading.tried(text)
-        for kind, rule_ in tried:
+        leading = self._leading.tried(text) if where is ANYWHERE else {}
+        for kind, rule_ in (*tried, *leading):
             if rule_.where not in where or not _fits(rule_, text):
                 continue
             if (match := self._pattern(rule_).search(text)) is not None:
@@ -240,23 +259,38 @@ class _Anywhere:
 
 
 class _Leading:
-    """Rules behind the first word of a line; where words are not set apart, behind its first character."""
+    """Rules behind the phrases that a line may begin with."""
 
     def __init__(self, pairs: Sequence[tuple[str, Rule]]) -> None:
-        self._rules: dict[str, dict[tuple[str, Rule], None]] = {}
+        phrases: dict[str, dict[tuple[str, Rule], None]] = {}
         for kind, rule_ in pairs:
             for trigger in rule_.triggers:
-                self._rules.setdefault(_first(trigger), {})[kind, rule_] = None
+                phrases.setdefault(_beginning(trigger), {})[kind, rule_] = None
+        self._by_word: dict[str, list[tuple[str, tuple[tuple[str, Rule], ...]]]] = {}
+        for phrase, rules in phrases.items():
+            self._by_word.setdefault(_first(phrase), []).append((phrase, tuple(rules)))
 
     def tried(self, text: str) -> dict[tuple[str, Rule], None]:
-        """The rules with a trigger that begins as a text does."""
-        return self._rules.get(_first(text), {})
+        """The rules with a trigger that a text begins with, signs and bullets aside."""
+        beginning = _beginning(text)
+        phrases = self._by_word.get(_first(beginning))
+        if phrases is None:
+            return {}
+        return {pair: None for phrase, rules in phrases if beginning.startswith(phrase) for pair in rules}
+
+
+def _beginning(text: str) -> str:
+    """How a line begins, signs and bullets aside, without case, and with plain apostrophes and single blanks."""
+    match = FIRST_LETTER.search(text)
+    start = match.start() if match is not None else 0
+    beginning = text[start : start + LONGEST_TRIGGER].casefold().replace("’", "'")
+    return " ".join(beginning.split()) if "  " in beginning or "\xa0" in beginning else beginning
 
 
 def _first(text: str) -> str:
-    """What a line begins with, signs and bullets aside: a word, or one character of a script without spaces."""
-    match = FIRST_WORD.search(text)
-    word = match[0].casefold() if match is not None else ""
+    """The first word; where words are not set apart, the first character."""
+    match = FIRST_WORD.match(text)
+    word = match[0] if match is not None else ""
     return word[:1] if word >= UNSPACED_FROM else word
 
 
@@ -273,10 +307,10 @@ def is_acronym(word: str) -> bool:
     return word.isupper() and len(word) <= ACRONYM_CHARACTERS
 
 
-@lru_cache(maxsize=8)
-def matcher(kinds: tuple[Kind, ...]) -> Matcher:
-    """The matcher for some kinds, made once for each set of them."""
-    return Matcher(kinds)
+@lru_cache(maxsize=32)
+def matcher(kinds: tuple[Kind, ...], languages: frozenset[str]) -> Matcher:
+    """The matcher for some kinds and languages, made once for each set of them."""
+    return Matcher(kinds, languages)
 
 
 def fingerprint(kinds: Iterable[Kind]) -> str:

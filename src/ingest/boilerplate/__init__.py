@@ -2,13 +2,19 @@
 
 from ingest.boilerplate import (
     advert,
+    author_bio,
     byline,
     caption,
+    comment_prompt,
+    cookie,
     copyright,
+    correction,
     date,
+    disclaimer,
     duplicate_caption,
     duplicate_headline,
     headline,
+    navigation,
     newsletter,
     photo_credit,
     read_more,
@@ -31,6 +37,12 @@ KINDS: tuple[Kind, ...] = (
     social.KIND,
     advert.KIND,
     copyright.KIND,
+    author_bio.KIND,
+    comment_prompt.KIND,
+    navigation.KIND,
+    cookie.KIND,
+    disclaimer.KIND,
+    correction.KIND,
 )
 
 __all__ = ["KINDS"]

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from ingest.document import Document, Mark
 from ingest.forms import form_of, is_heading, is_name
-from ingest.phrases import TABLES
-from ingest.rules import Hit, Kind, any_of, rule
+from ingest.phrases import TABLES, Phrases
+from ingest.rules import Hit, Kind, Rule, any_of, rule
 
 NAME = "byline"
-BY = tuple(word for table in TABLES for word in table.by)
-REPORTING = tuple(word for table in TABLES for word in table.reporting)
-CONTRIBUTED = tuple(word for table in TABLES for word in table.contributed)
+FIRST = tuple(word for table in TABLES for word in (*table.by, *table.reporting))
 ROLES = tuple(word for table in TABLES for word in table.roles)
 BETWEEN_NAMES = re.compile(r"\s*(?:[,;|/&•·–—]|\b(?:and|und|et|y|e|og|och|i|ja|ve|en)\b)\s*", re.IGNORECASE)
 # "Jane Doe in Oslo and John Roe": the place ends at the next name.
 PLACES = re.compile(r"\s(?:in|for|of|from|at)\s[^,;&]{1,60}?(?=\sand\s|[,;&]|$)")
-FIRST_WORDS = re.compile(rf"^(?:{any_of((*BY, *REPORTING))})\s+", re.IGNORECASE)
+FIRST_WORDS = re.compile(rf"^(?:{any_of(FIRST)})\s+", re.IGNORECASE)
 # "Staff Writers" is set like a name.
 ROLE = re.compile(rf"\b(?:{any_of(word for role in ROLES for word in role.split())})s?$", re.IGNORECASE)
 # A name alone is a byline among the first lines only.
@@ -35,37 +34,50 @@ def is_byline(text: str) -> bool:
     return is_name(first) or (first.isupper() and 1 <= len(first.split()) <= 4)
 
 
-RULES = (
-    # "By Jane Doe", "By JANE DOE and John Roe, Staff Writers"
-    rule(
-        "by",
-        rf"[|–—•-]? \s* {any_of(BY)} \s* :? \s+ (?P<value>\p{{L}} [^.!?:]{{2,120}} \.?)",
-        0.9,
-        BY,
-        leading=True,
-        check=is_byline,
-    ),
-    # "By" where the name was a link that is gone
-    rule("by_alone", rf"{any_of(BY)} \s* :?", 0.75, BY, leading=True),
-    # "Jane Doe, Staff Writer", "Jane Doe | Correspondent"
-    rule(
-        "name_and_role",
-        rf"(?P<value>\p{{L}} [^.!?:,|]{{2,50}}) \s* [,|–•-] \s* {any_of(ROLES)} .{{0,60}}",
-        0.75,
-        ROLES,
-        check=is_name,
-    ),
-    # "(Reporting by Jane Doe in London; Editing by John Roe)"
-    rule(
-        "reporting",
-        rf"[(\[–—-]* \s* {any_of(REPORTING)} \s* :? \s+ (?P<value>.+?) [)\]]* \.?",
-        0.93,
-        REPORTING,
-        leading=True,
-    ),
-    # "Jane Doe contributed to this report."
-    rule("contributed", rf"\(? .{{3,200}} \s {any_of(CONTRIBUTED)} .{{0,60}}", 0.9, CONTRIBUTED),
-)
+def _rules(table: Phrases) -> Iterator[Rule]:
+    """The rules for bylines in a language."""
+    by, reporting, named = any_of(table.by), any_of(table.reporting), partial(rule, language=table.language)
+    if table.by:
+        # "By Jane Doe", "By JANE DOE and John Roe, Staff Writers"
+        yield named(
+            f"{table.language}.by",
+            rf"[|–—•-]? \s* {by} \s* :? \s+ (?P<value>\p{{L}} [^.!?:]{{2,120}} \.?)",
+            0.9,
+            table.by,
+            leading=True,
+            check=is_byline,
+        )
+        # "By" where the name was a link that is gone
+        yield named(f"{table.language}.by_alone", rf"{by} \s* :?", 0.75, table.by, leading=True)
+    if table.reporting:
+        # "(Reporting by Jane Doe in London; Editing by John Roe)"
+        yield named(
+            f"{table.language}.reporting",
+            rf"[(\[–—-]* \s* {reporting} \s* :? \s+ (?P<value>.+?) [)\]]* \.?",
+            0.93,
+            table.reporting,
+            leading=True,
+        )
+    if table.contributed:
+        # "Jane Doe contributed to this report."
+        yield named(
+            f"{table.language}.contributed",
+            rf"\(? .{{3,200}} \s {any_of(table.contributed)} .{{0,60}}",
+            0.9,
+            table.contributed,
+        )
+    if table.roles:
+        # "Jane Doe, Staff Writer", "Jane Doe | Correspondent"
+        yield named(
+            f"{table.language}.name_and_role",
+            rf"(?P<value>\p{{L}} [^.!?:,|]{{2,50}}) \s* [,|–•-] \s* {any_of(table.roles)} .{{0,60}}",
+            0.75,
+            table.roles,
+            check=is_name,
+        )
+
+
+RULES = tuple(made for table in TABLES for made in _rules(table))
 
 EXAMPLES = {
     "By Jane Doe": "",
@@ -82,7 +94,7 @@ EXAMPLES = {
 def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Mark bylines; the value is the names."""
     for hit in hits:
-        value = () if hit.value is None or hit.rule.name == "contributed" else names(hit.value)
+        value = () if hit.value is None or hit.rule.name.endswith(".contributed") else names(hit.value)
         yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end, value)
     blocks = document.blocks[:FIRST_BLOCKS]
     for number, block in enumerate(blocks):

@@ -85,7 +85,7 @@ def _shared(one: str, other: str) -> int:
 
 def _is_twin(first: Block, second: Block) -> bool:
     """Lines of one block are verse or a list, where repeating is a figure of speech."""
-    return first.group != second.group and form_of(second.text).words >= 4
+    return first.group != second.group and form_of(second.text).words >= 6
 
 
 KIND = Kind(NAME, "the caption is in `captions` already", find, RULES, EXAMPLES)

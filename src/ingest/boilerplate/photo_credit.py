@@ -16,8 +16,8 @@ from ingest.credits import (
     is_source,
     tail_rules,
 )
-from ingest.phrases.agencies import AGENCIES
-from ingest.rules import Kind, Where, marks_of, rule
+from ingest.phrases.agencies import AGENCIES, CREDIT_LINES
+from ingest.rules import Kind, Where, any_of, marks_of, rule
 
 NAME = "photo_credit"
 FILE_TYPES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
@@ -28,7 +28,7 @@ RULES = (
     # "Photo: Jane Doe", "Image courtesy of Example Records", "[Featured image via Example/Jane Doe]"
     rule(
         "labelled_line",
-        rf"[\[(]? (?:\p{{L}}+\s+){{0,1}} {LABEL} \s* {SIGN}? \s* {VALUE} [\])]? \.?",
+        rf"[\[(]? (?: featured \s+ | cover \s+ | main \s+ )? {LABEL} \s* {SIGN}? \s* {VALUE} [\])]? \.?",
         0.95,
         LABELS,
         check=is_source,
@@ -36,7 +36,7 @@ RULES = (
     # "Jane Doe/AFP via Getty Images", "Getty Images", "AP Photo/Jane Doe", alone on the line
     rule("agency_line", rf"[\[(]? {SIGN}? \s* {VALUE} [\])]?", 0.9, AGENCIES, check=is_agency_source),
     # "JANE DOE/POOL", alone on the line
-    rule("slashed_line", rf"[\[(]? {SIGN}? \s* {VALUE} [\])]?", 0.7, SLASH, check=is_slashed_source),
+    rule("slashed_line", rf"[\[(]? {SIGN}? \s* {VALUE} [\])]?", 0.7, SLASH, longest=120, check=is_slashed_source),
     # "© Jane Doe"
     rule("signed_line", rf"{SIGN} \s* {VALUE}", 0.8, SIGNS, check=is_source),
     # "summit1_JANE DOE/AFP via Getty Images_leaders Jane Doe/AFP": an asset's name ran into the credit
@@ -46,6 +46,27 @@ RULES = (
         0.95,
         AGENCIES,
         check=has_agency,
+    ),
+    # "Supplied", "Handout", "Courtesy photo", alone on the line
+    rule("word_line", rf"[\[(]? {any_of(CREDIT_LINES)} [\])]?", 0.8, CREDIT_LINES, leading=True),
+    # "... on Tuesday. Supplied"
+    rule(
+        "closing_word",
+        rf".{{8,}} [.!?…\"'”’)\]] \s+ (?P<cut>[\[(]? {any_of(CREDIT_LINES)} [\])]?)",
+        0.85,
+        CREDIT_LINES,
+        where=Where.END,
+    ),
+    # "Jane Doe via Getty Images A dog, like those that were found, ..."
+    rule(
+        "agency_via_start",
+        r"(?P<cut>(?P<value>(?-i:\p{Lu}[\p{L}.'’-]*)(?:\s(?-i:\p{Lu}[\p{L}.'’-]*)){0,3}"
+        r" (?: \s via \s | / ) (?: getty \s images | ap | afp | reuters | shutterstock | alamy )))"
+        r" \s+ (?-i:\p{Lu}) .{12,}",
+        0.9,
+        ("Getty Images", "AP", "AFP", "Reuters", "Shutterstock", "Alamy"),
+        where=Where.START,
+        check=is_agency_source,
     ),
     # "IMG_2041.JPG", "summit-final.png"
     rule("file_name", r"[\p{L}\p{N}_[ ].-]{1,80} \. (?: jpe?g | png | gif | webp | tiff? )", 0.95, FILE_TYPES),

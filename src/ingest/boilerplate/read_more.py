@@ -7,33 +7,54 @@ needs its colon, its bar or its brackets; a list needs its heading.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from ingest.document import Block, Document, Mark
 from ingest.forms import BULLET, form_of, is_heading
-from ingest.phrases import TABLES
-from ingest.rules import NO_LETTER, Hit, Kind, any_of, cue_rules, rule
+from ingest.phrases import TABLES, Phrases
+from ingest.rules import NO_LETTER, SIGNS, Hit, Kind, Rule, any_of, cue_rules, rule
 
 NAME = "read_more"
-OPENERS = tuple(phrase for table in TABLES for phrase in table.read_more)
-HEADINGS = tuple(phrase for table in TABLES for phrase in table.stories)
 # A list of stories is short lines; what ends it is a sentence.
 MOST_STORIES = 30
-LIST_RULES = frozenset({"heading", "opener_alone"})
+LIST_RULES = (".heading", ".opener_alone")
+# "Most read" is followed by stories; what "See also:" is followed by could be the article's own list as well.
+LIST_WEIGHTS = (0.62, 0.78)
+
+
+def _rules(table: Phrases) -> Iterator[Rule]:
+    """The rules for links to other stories in a language."""
+    yield from cue_rules(table.language, table.read_more_cues)
+    opener, named = any_of(table.read_more), partial(rule, language=table.language, leading=True)
+    if table.read_more:
+        # "Read more: Harbour wall to be rebuilt", "RELATED | Harbour wall", "[See also: ...]"
+        yield named(
+            f"{table.language}.opener",
+            rf"{SIGNS}* {opener} \s? (?: [:|»›→>：] | \s[–—-]\s ) \s* (?P<value>\S.*)",
+            0.92,
+            table.read_more,
+        )
+        # "Read more Harbour wall to be rebuilt": an opener of two words at least, then a title
+        openers = tuple(phrase for phrase in table.read_more if " " in phrase)
+        if openers:
+            yield named(
+                f"{table.language}.opener_title",
+                rf"{SIGNS}* {any_of(openers)} \s+ (?P<value>(?-i:\p{{Lu}}|\p{{Lo}}|\p{{N}}|[\"“„«»'‘]).*)",
+                0.82,
+                openers,
+                check=is_heading,
+            )
+        # "Read more:" above a list
+        yield named(f"{table.language}.opener_alone", rf"{SIGNS}* {opener} \s* [:|»›→>：]+", 0.9, table.read_more)
+    if table.stories:
+        # "Most read", "Related stories"
+        yield named(
+            f"{table.language}.heading", rf"{NO_LETTER}* {any_of(table.stories)} {NO_LETTER}*", 0.88, table.stories
+        )
+
 
 RULES = (
-    *(made for table in TABLES for made in cue_rules(table.language, table.read_more_cues)),
-    # "Read more: Harbour wall to be rebuilt", "RELATED | Harbour wall", "[See also: ...]"
-    rule(
-        "opener",
-        rf"[^\p{{L}}\p{{N}}]* {any_of(OPENERS)} \s? (?: [:|»›→>] | \s[–—-]\s ) \s* (?P<value>\S.*)",
-        0.92,
-        OPENERS,
-        leading=True,
-    ),
-    # "Read more:" above a list
-    rule("opener_alone", rf"[^\p{{L}}\p{{N}}]* {any_of(OPENERS)} \s* [:|»›→>]+", 0.9, OPENERS, leading=True),
-    # "Most read", "Related stories"
-    rule("heading", rf"{NO_LETTER}* {any_of(HEADINGS)} {NO_LETTER}*", 0.88, HEADINGS, leading=True),
+    *(made for table in TABLES for made in _rules(table)),
     # "[ Harbour wall to be rebuilt after storm ]"
     rule("in_brackets", r"\[ \s+ (?P<value>\p{Lu}[^\[\]]{20,200}) \s+ \]", 0.85, ("[",)),
 )
@@ -56,17 +77,17 @@ EXAMPLES = {
 
 def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Mark links to other stories, and the headlines under a heading that announces them."""
-    headings = set()
+    headings: dict[Block, float] = {}
     for hit in hits:
-        if hit.rule.name == "opener" and hit.value is not None and _is_sentence(hit.value):
+        if hit.rule.name.endswith(".opener") and hit.value is not None and _is_sentence(hit.value):
             continue
-        if hit.rule.name in LIST_RULES:
-            headings.add(hit.block)
+        if hit.rule.name.endswith(LIST_RULES):
+            headings[hit.block] = LIST_WEIGHTS[hit.rule.name.endswith(".heading")]
         yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end)
     for number, block in enumerate(document.blocks):
         if block in headings:
             for story in _stories(document.blocks[number + 1 : number + 1 + MOST_STORIES]):
-                yield Mark(NAME, "under_heading", 0.85, story.start, story.end)
+                yield Mark(NAME, "under_heading", headings[block], story.start, story.end)
 
 
 def _stories(blocks: Sequence[Block]) -> Iterator[Block]:

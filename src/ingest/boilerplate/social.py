@@ -20,8 +20,10 @@ RULES = (
             0.95,
             table.social.bare,
             longest=120,
+            language=table.language,
         )
         for table in TABLES
+        if table.social.bare
     ),
 )
 

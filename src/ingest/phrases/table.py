@@ -38,6 +38,7 @@ class Phrases:
     months: the twelve, full names and short ones. published, updated: what opens a date line.
     read_more: what opens a link to another story, before a colon or a title. stories: headings over lists of them.
     The rest are cues, one field a kind of boilerplate.
+    comments: what stands beside a count of them ("comments").
     paragraph: two or three plain sentences of news in this language, for the tests to set lines between.
     examples: a line as a newsroom prints it -> the kind that takes it, or "" for a sentence that must stay.
     """
@@ -69,5 +70,6 @@ class Phrases:
     cookie: Cues = NOTHING
     disclaimer: Cues = NOTHING
     correction: Cues = NOTHING
+    comments: tuple[str, ...] = ()
     paragraph: str = ""
     examples: Mapping[str, str]

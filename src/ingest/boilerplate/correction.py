@@ -1,0 +1,30 @@
+"""Corrections, clarifications and notes of the editor: what the paper says of its own article.
+
+Kept by default, for they are part of what the paper says; `--drop correction` takes them out.
+"""
+
+from __future__ import annotations
+
+from ingest.phrases import TABLES
+from ingest.rules import Kind, cue_rules, marks_of
+
+NAME = "correction"
+
+RULES = tuple(made for table in TABLES for made in cue_rules(table.language, table.correction))
+
+EXAMPLES = {
+    # kept by default
+    "Correction: An earlier version of this article misspelled the harbour's name.": (
+        "Correction: An earlier version of this article misspelled the harbour's name."
+    ),
+    "The correction came too late, he said.": "The correction came too late, he said.",
+}
+
+KIND = Kind(
+    NAME,
+    "it is part of what the paper says",
+    lambda document, hits: marks_of(NAME, hits),
+    RULES,
+    EXAMPLES,
+    taken=False,
+)
