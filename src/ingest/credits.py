@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from ingest.phrases import TABLES
-from ingest.phrases.agencies import AGENCIES, CREDIT_WORDS, WIDE_AGENCIES
+from ingest.phrases.agencies import AGENCIES, CREDIT_LINES, CREDIT_WORDS, WIDE_AGENCIES
 from ingest.rules import Rule, Where, any_of, is_acronym, rule
 
 PICTURE_WORDS = tuple(word for table in TABLES for word in table.picture)
@@ -221,4 +221,33 @@ TAILS = (
         AGENCIES,
         is_agency_source,
     ),
+    # "... on Tuesday. Supplied"
+    Tail(
+        "closing_word",
+        rf"{_CLOSED_TEXT} \s+ (?P<credit>[\[(]? (?P<value>{any_of(CREDIT_LINES)}) [\])]?)",
+        0.85,
+        CREDIT_LINES,
+        bool,
+    ),
+)
+
+_VALUE = r"(?P<value>[^|]{2,120}?)"
+# A line that is a credit and no more.
+LINES = (
+    # "Photo: Jane Doe", "Image courtesy of Example Records", "[Featured image via Example/Jane Doe]"
+    rule(
+        "labelled_line",
+        rf"[\[(]? (?: featured \s+ | cover \s+ | main \s+ )? {LABEL} \s* {SIGN}? \s* {_VALUE} [\])]? \.?",
+        0.95,
+        LABELS,
+        check=is_source,
+    ),
+    # "Jane Doe/AFP via Getty Images", "Getty Images", "AP Photo/Jane Doe", alone on the line
+    rule("agency_line", rf"[\[(]? {SIGN}? \s* {_VALUE} [\])]?", 0.9, AGENCIES, check=is_agency_source),
+    # "JANE DOE/POOL", alone on the line
+    rule("slashed_line", rf"[\[(]? {SIGN}? \s* {_VALUE} [\])]?", 0.7, ("/",), longest=120, check=is_slashed_source),
+    # "© Jane Doe"
+    rule("signed_line", rf"{SIGN} \s* {_VALUE}", 0.8, SIGNS, check=is_source),
+    # "Supplied", "Handout", "Courtesy photo", alone on the line
+    rule("word_line", rf"[\[(]? {any_of(CREDIT_LINES)} [\])]?", 0.8, CREDIT_LINES, leading=True),
 )

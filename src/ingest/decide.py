@@ -28,7 +28,7 @@ TAIL_PENALTY = 0.75
 # Behind the article a fragment that follows a line that goes belongs to it: the stories under "Most read".
 RUN_WEIGHT = 0.8
 RUN_WORDS = 22
-# Other evidence on the same span counts in part, since rules share their words.
+# Other kinds with an eye on the same span count in part; the rules of one kind share their words and count once.
 SHARED_EVIDENCE = 0.4
 # An unmarked sentence of this many words holds the article's place, as a paragraph does.
 ANCHOR_WORDS = 16
@@ -41,10 +41,16 @@ NO_RUN = FIELDS | {"photo_credit", "duplicate_caption", "duplicate_headline", "c
 # What the line model takes has no kind of its own; above this length it was not taught.
 OTHER = "other"
 DOUBTFUL_WORDS = 60
+# A line that could be a true sentence takes a model that is all but certain.
+SENTENCE_THRESHOLD, SENTENCE_WORDS = 0.97, 5
 # The model does not overrule the marks of lines that make fields.
 OF_THE_ARTICLE = FIELDS | {"duplicate_headline", "correction"}
 MOST_ROUNDS = 8
 HEADLINE, DUPLICATE_HEADLINE = "headline", "duplicate_headline"
+# The headline, and the standfirst that some papers set over it.
+HEADLINE_LINES = 3
+# The headline's own rule for lines that could be one by themselves.
+ALONE_RULE = "before_the_article"
 # Words before the headline that may stay where they are: a section, a kicker.
 KICKER_WORDS = 2
 
@@ -122,8 +128,10 @@ def _ask_model(weighed: Weighed, threshold: float) -> None:
     """Accept the lines in doubt that the model is sure of; its word on one does not count for the next."""
     sure = {}
     for number in in_doubt(weighed):
+        form = weighed.forms[number]
+        needed = max(threshold, SENTENCE_THRESHOLD) if form.stop and form.words >= SENTENCE_WORDS else threshold
         score = probability(line_features(weighed, number))
-        if score >= threshold and not any(mark.kind in OF_THE_ARTICLE for mark in weighed.marks.get(number, ())):
+        if score >= needed and not any(mark.kind in OF_THE_ARTICLE for mark in weighed.marks.get(number, ())):
             block = weighed.blocks[number]
             sure[number] = {Mark(OTHER, "model", score, block.start, block.end): _logit(min(score, 0.999))}
     weighed.accepted.update(sure)
@@ -144,12 +152,11 @@ def _is_anchor(form: Form, found: Sequence[Mark]) -> bool:
 
 def _odds(mark: Mark, block: Block, form: Form, zone: Zone, found: Sequence[Mark]) -> float:
     """The log-odds of a mark without its neighbours."""
-    others = {
-        other.kind: _logit(other.weight)
-        for other in reversed(found)
-        if other is not mark and other.kind not in FIELDS and _overlap(mark, other)
-    }
-    odds = _logit(mark.weight) + SHARED_EVIDENCE * sum(max(0.0, other) for other in others.values()) + ZONE_BONUS[zone]
+    others: dict[str, float] = {}
+    for other in found:
+        if other.kind != mark.kind and other.kind not in FIELDS and _overlap(mark, other):
+            others[other.kind] = max(others.get(other.kind, 0.0), _logit(other.weight))
+    odds = _logit(mark.weight) + SHARED_EVIDENCE * sum(others.values()) + ZONE_BONUS[zone]
     whole = mark.end - mark.start == block.end - block.start
     if whole and mark.kind not in SENTENCES:
         penalty = PARAGRAPH_PENALTY if form.is_long_prose else PROSE_PENALTY if form.is_prose else 0.0
@@ -191,19 +198,25 @@ def _take_runs(weighed: Weighed) -> None:
 def _take_headline(weighed: Weighed) -> None:
     """Accept at most one headline, and the lines that repeat it.
 
-    It is the first line that nothing else claims, a kicker aside. A second candidate right behind it is a riddle:
-    either could be the headline, and taking the first would make the second look like one.
+    It is the first line that nothing else claims, a kicker aside, or a standfirst over it. A second line beside it that
+    could be a headline by itself is a riddle: taking the one would make the other look like one.
     """
     accepted = weighed.accepted
     marks = [(number, mark) for number, found in sorted(weighed.marks.items()) for mark in found]
     copies = {number: mark for number, mark in marks if mark.kind == DUPLICATE_HEADLINE and number not in accepted}
     claimed = {*accepted, *copies}
     candidates = {number: mark for number, mark in marks if mark.kind == HEADLINE and number not in claimed}
-    if not candidates:
+    lines = [at for at, block in enumerate(weighed.blocks) if at not in claimed and _counts(block)][:HEADLINE_LINES]
+    number = next(
+        (at for at in lines if at in candidates and (candidates[at].rule == ALONE_RULE or {at - 1, at + 1} & claimed)),
+        None,
+    )
+    if number is None or any(form_of(weighed.blocks[at].text).stop for at in lines[: lines.index(number)]):
         return
-    number = min(candidates)
-    lines = [at for at, block in enumerate(weighed.blocks) if at not in claimed and _counts(block)]
-    if lines[0] != number or (len(lines) > 1 and lines[1] in candidates):
+    above, below = lines[: lines.index(number)], lines[lines.index(number) + 1 :][:1]
+    if any(at in candidates for at in above) or any(
+        at in candidates and candidates[at].rule == ALONE_RULE for at in below
+    ):
         return
     accepted[number] = {candidates[number]: _logit(candidates[number].weight)}
     title = skeleton(weighed.blocks[number].text)

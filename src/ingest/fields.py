@@ -5,6 +5,7 @@ Reads what was decided and what is left; decides nothing that is cut.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,9 @@ _DATELINE = (
 _MIXED_DATELINE = (
     r"^(\p{Lu}[\p{L}\p{M}'’.-]+(?:[ /]\p{Lu}[\p{L}\p{M}'’.-]+){0,3})[ ]?\([^()]{2,30}\)[ ]?(?:[–—]|--?)[ ]"
 )
+# Of the long words of a summary the paragraphs behind it repeat a good part; a lead is not repeated.
+WORD = re.compile(r"[^\W\d_]+")
+LONG_WORD, LEAST_LONG_WORDS, SHARED_WORDS = 5, 5, 0.4
 # Places are not longer, and a shout is.
 MOST_PLACE_CHARACTERS = 60
 # A dateline opens one of the first paragraphs.
@@ -80,8 +84,8 @@ def _standfirst(
 ) -> str | None:
     """The summary in front of the article: the first block that is left, where what follows shows that it is one.
 
-    What shows it: a dateline opens the next block, a byline or a date stands between the two, or, under a
-    headline, it is a short line without a stop.
+    What shows it: a dateline opens the next block, a byline or a date stands between the two, or, under a headline,
+    it has no stop, or the next paragraphs tell the same again.
     """
     if len(left) < 2 or dateline(left[0].text):
         return None
@@ -93,9 +97,16 @@ def _standfirst(
         one.mark.kind in ("byline", "date", "duplicate_headline") and first.end <= one.start < second.start
         for one in decisions
     )
-    if dateline(second.text) or furniture or (title is not None and not form.stop):
+    if dateline(second.text) or furniture or (title is not None and (not form.stop or _told_again(first, left[1:3]))):
         return first.text
     return None
+
+
+def _told_again(first: Block, following: Sequence[Block]) -> bool:
+    """Whether the next paragraphs say again what the first has said, as an article does behind its summary."""
+    words = {word for word in WORD.findall(first.text.casefold()) if len(word) >= LONG_WORD}
+    again = {word for block in following for word in WORD.findall(block.text.casefold())}
+    return len(words) >= LEAST_LONG_WORDS and len(words & again) >= SHARED_WORDS * len(words)
 
 
 def _captions(document: Document, decisions: Sequence[Decision]) -> tuple[Caption, ...]:

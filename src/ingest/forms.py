@@ -142,7 +142,7 @@ def is_name(text: str, *, most_words: int = 5) -> bool:
 def is_heading(text: str) -> bool:
     """Whether a line could be a headline of this article or of another: short, no stop, begins like a sentence."""
     form = form_of(text)
-    if not 2 <= form.words <= 22 or BULLET.match(text) or ASSET_NAME.search(text):
+    if not 2 <= form.words <= 25 or BULLET.match(text) or ASSET_NAME.search(text):
         return False
     bare = text.rstrip(CLOSERS + " ")
     if bare[-1:] in ".:;,…。" or len(NUMBER.findall(text)) > MOST_NUMBERS:

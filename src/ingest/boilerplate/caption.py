@@ -1,24 +1,87 @@
 """Captions: the sentence under a picture, which goes to a field of its own.
 
-Found by the credit that follows it, or by a label that says what it is. A caption without either reads like any other
-sentence and stays.
+Found by the credit that follows it, in its line or the next, by a label that says what it is, or by saying who stands
+where. A caption without any of these reads like any other sentence and stays.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.credits import tail_rules, without_label
+from ingest.credits import LINES, tail_rules, without_label
 from ingest.document import Document, Mark
-from ingest.forms import ASSET_NAME
+from ingest.forms import ASSET_NAME, form_of
 from ingest.phrases import TABLES
 from ingest.rules import Hit, Kind, any_of, rule
 
 NAME = "caption"
+# A caption over its credit; a paragraph of the article is longer, and a heading shorter.
+LEAST_WORDS, MOST_WORDS, MOST_SENTENCE_WORDS = 3, 40, 14
+SEVERAL = 3
+# A bare agency stands under headings of a picture list as often as under captions.
+UNLABELLED = ("agency_line", "slashed_line")
+LINKS = frozenset(phrase for table in TABLES for phrase in (*table.read_more, *table.stories))
+# Where somebody is in the picture.
+PLACES = (
+    ", left,",
+    ", right,",
+    ", center,",
+    ", centre,",
+    "(left)",
+    "(right)",
+    "(center)",
+    "(centre)",
+    "(l)",
+    "(r)",
+    "(pictured)",
+    "(pictured above)",
+    "(pictured left)",
+    "(pictured right)",
+    "are pictured above",
+    "is pictured above",
+    "is pictured",
+    "are pictured",
+    "from left:",
+    "from left,",
+    "from left to right",
+    "(from left)",
+    "(from left to right)",
+    "left to right:",
+    "in this file photo",
+    "in this photo",
+    "in this undated photo",
+    "for an arranged photograph",
+    "(von links",
+    "(von li",
+    "(v.l.",
+    "(v. li",
+    "(links)",
+    "(rechts)",
+    "(mitte)",
+    "(li nach re)",
+    "(à gauche)",
+    "(à droite)",
+    "(izquierda)",
+    "(derecha)",
+    "(à esquerda)",
+    "(à direita)",
+)
 OPENERS = tuple(word for table in TABLES for word in table.caption)
 
 RULES = (
     *tail_rules("text"),
+    # a credit alone on its line, which tells of the line above
+    *LINES,
+    # "Ready: the harbour crew, who ...": how some tabloids set every caption, without a stop
+    rule(
+        "word_and_colon",
+        r"(?-i:\p{Lu}) [\p{L}’' -]{2,30} : \s (?-i:\p{Lu}) .{30,} [^.!?:;…\"”’]",
+        0.6,
+        (":",),
+        longest=400,
+    ),
+    # "..., center, takes part in a debate", "Jane Doe (left) and John Roe", "(v. li.)"
+    rule("places_in_picture", rf".{{8,}} {any_of(PLACES)} .{{0,300}}", 0.55, PLACES, longest=400),
     # "Caption: a crocus blooms", "Pictured: the minister"
     rule("labelled", rf"{any_of(OPENERS)} \s* : \s* \S.{{10,}}", 0.62, OPENERS, leading=True),
 )
@@ -35,14 +98,37 @@ EXAMPLES = {
 
 
 def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
-    """Mark the text in front of a credit, and lines that call themselves a caption; the value is the credit."""
-    del document
+    """Mark what stands before a credit or above one, and lines that read like captions; the value is the credit.
+
+    Lines of the form "Word: text" count only where there are several, and a line above a credit only behind a sentence:
+    further up it could be the headline.
+    """
+    labelled = sum(hit.rule.name == "word_and_colon" for hit in hits)
+    numbers = {block: number for number, block in enumerate(document.blocks)}
+    first = next((number for number, block in enumerate(document.blocks) if form_of(block.text).is_prose), len(numbers))
     for hit in hits:
         text = hit.block.text[hit.start - hit.block.start : hit.end - hit.block.start]
-        if ASSET_NAME.search(text):
-            continue
-        value = () if hit.value is None else (without_label(hit.value),)
-        yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end, value)
+        if hit.rule in LINES:
+            number = numbers[hit.block] - 1
+            if number > first and _could_stand_over(document.blocks[number].text):
+                block = document.blocks[number]
+                weight = 0.62 if hit.rule.name in UNLABELLED else 0.82
+                yield Mark(NAME, "above_credit", weight, block.start, block.end, (without_label(hit.block.text),))
+        elif hit.rule.name == "word_and_colon":
+            if labelled >= SEVERAL:
+                yield Mark(NAME, hit.rule.name, 0.85, hit.start, hit.end)
+        elif hit.rule.name == "places_in_picture":
+            stop = form_of(text).stop
+            yield Mark(NAME, hit.rule.name, hit.rule.weight if stop else 0.82, hit.start, hit.end)
+        elif not ASSET_NAME.search(text):
+            value = () if hit.value is None else (without_label(hit.value),)
+            yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end, value)
+
+
+def _could_stand_over(text: str) -> bool:
+    """Whether a line over a credit is its caption: short, and shorter still where it ends like a sentence."""
+    form = form_of(text)
+    return LEAST_WORDS <= form.words <= (MOST_SENTENCE_WORDS if form.stop else MOST_WORDS) and form.sentences <= 2
 
 
 KIND = Kind(NAME, "it belongs to a picture; the record keeps it in `captions`", find, RULES, EXAMPLES)

@@ -1,7 +1,8 @@
 """The headline, which goes to `title`.
 
 Told from the text alone: a line in front of the article that is short, ends without a stop and is followed by what
-follows a headline. Two such lines in a row are a riddle, and so is a one-word line; then there is no title.
+follows a headline. Two such lines in a row are a riddle, and so is a one-word line; then there is no title. A longer
+line, or one of two words, needs furniture beside it: a byline, a date, a bar of buttons.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from ingest.rules import Hit, Kind
 NAME = "headline"
 # A headline is among the first lines; further down a short line is a subheading.
 FIRST_BLOCKS = 12
-# Below three words it could be a section, a place or a name; above 18 it is a standfirst.
-LEAST_WORDS, MOST_WORDS = 3, 18
+# Below three words it could be a section, a place or a name; above fourteen as well a standfirst.
+LEAST_WORDS, MOST_WORDS = 3, 14
+LEAST_WITH_FURNITURE, MOST_WITH_FURNITURE = 2, 25
 
 EXAMPLES = {
     "Harbour wall to be rebuilt after storm\n\nThe council voted on Monday to rebuild the wall that fell in January.": (
@@ -43,12 +45,15 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
         if form_of(block.text).is_prose:
             return
         if _could_be(block) and _prose_follows(document.blocks[number + 1 :]):
-            yield Mark(NAME, "before_the_article", 0.85, block.start, block.end)
+            words = form_of(block.text).words
+            rule = "before_the_article" if LEAST_WORDS <= words <= MOST_WORDS else "beside_furniture"
+            yield Mark(NAME, rule, 0.85, block.start, block.end)
 
 
 def _could_be(block: Block) -> bool:
     words = form_of(block.text).words
-    return LEAST_WORDS <= words <= MOST_WORDS and is_heading(block.text) and not is_name(block.text)
+    fits = LEAST_WITH_FURNITURE <= words <= MOST_WITH_FURNITURE
+    return fits and is_heading(block.text) and not is_name(block.text)
 
 
 def _prose_follows(blocks: Sequence[Block]) -> bool:

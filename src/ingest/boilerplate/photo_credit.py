@@ -6,39 +6,19 @@ Keeps prose that only mentions a photographer or an agency, and captions, which 
 from __future__ import annotations
 
 from ingest.credits import (
-    LABEL,
-    LABELS,
-    SIGN,
-    SIGNS,
+    LINES,
     has_agency,
     is_agency_source,
-    is_slashed_source,
-    is_source,
     tail_rules,
 )
-from ingest.phrases.agencies import AGENCIES, CREDIT_LINES
-from ingest.rules import Kind, Where, any_of, marks_of, rule
+from ingest.phrases.agencies import AGENCIES
+from ingest.rules import Kind, Where, marks_of, rule
 
 NAME = "photo_credit"
 FILE_TYPES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
-SLASH = ("/",)
-VALUE = r"(?P<value>[^|]{2,120}?)"
 
 RULES = (
-    # "Photo: Jane Doe", "Image courtesy of Example Records", "[Featured image via Example/Jane Doe]"
-    rule(
-        "labelled_line",
-        rf"[\[(]? (?: featured \s+ | cover \s+ | main \s+ )? {LABEL} \s* {SIGN}? \s* {VALUE} [\])]? \.?",
-        0.95,
-        LABELS,
-        check=is_source,
-    ),
-    # "Jane Doe/AFP via Getty Images", "Getty Images", "AP Photo/Jane Doe", alone on the line
-    rule("agency_line", rf"[\[(]? {SIGN}? \s* {VALUE} [\])]?", 0.9, AGENCIES, check=is_agency_source),
-    # "JANE DOE/POOL", alone on the line
-    rule("slashed_line", rf"[\[(]? {SIGN}? \s* {VALUE} [\])]?", 0.7, SLASH, longest=120, check=is_slashed_source),
-    # "© Jane Doe"
-    rule("signed_line", rf"{SIGN} \s* {VALUE}", 0.8, SIGNS, check=is_source),
+    *LINES,
     # "summit1_JANE DOE/AFP via Getty Images_leaders Jane Doe/AFP": an asset's name ran into the credit
     rule(
         "asset_name",
@@ -46,16 +26,6 @@ RULES = (
         0.95,
         AGENCIES,
         check=has_agency,
-    ),
-    # "Supplied", "Handout", "Courtesy photo", alone on the line
-    rule("word_line", rf"[\[(]? {any_of(CREDIT_LINES)} [\])]?", 0.8, CREDIT_LINES, leading=True),
-    # "... on Tuesday. Supplied"
-    rule(
-        "closing_word",
-        rf".{{8,}} [.!?…\"'”’)\]] \s+ (?P<cut>[\[(]? {any_of(CREDIT_LINES)} [\])]?)",
-        0.85,
-        CREDIT_LINES,
-        where=Where.END,
     ),
     # "Jane Doe via Getty Images A dog, like those that were found, ..."
     rule(
