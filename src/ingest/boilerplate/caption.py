@@ -75,10 +75,11 @@ RULES = (
     # "Ready: the harbour crew, who ...": how some tabloids set every caption, without a stop
     rule(
         "word_and_colon",
-        r"(?-i:\p{Lu}) [\p{L}’' -]{2,30} : \s (?-i:\p{Lu}) .{30,} [^.!?:;…\"”’]",
+        r"(?P<value>(?-i:\p{Lu}) [\p{L}’' -]{2,30}) : \s (?-i:\p{Lu}) .{30,} [^.!?:;…\"”’]",
         0.6,
         (":",),
         longest=400,
+        check=lambda opener: opener.casefold() not in LINKS,
     ),
     # "..., center, takes part in a debate", "Jane Doe (left) and John Roe", "(v. li.)"
     rule("places_in_picture", rf".{{8,}} {any_of(PLACES)} .{{0,300}}", 0.55, PLACES, longest=400),
