@@ -8,8 +8,12 @@ import pytest
 
 from ingest import clean
 from ingest.boilerplate import KINDS
-from ingest.phrases import TABLES, Phrases
+from ingest.phrases import LANGUAGES, Phrases, table
+from ingest.phrases.common import COMMON
+from ingest.phrases.months import MONTHS
 from ingest.vocabulary import languages_of
+
+TABLES = tuple(table(language) for language in LANGUAGES)
 
 
 def _examples() -> list[Any]:
@@ -45,4 +49,6 @@ def test_tables_are_of_one_make() -> None:
         assert table.paragraph, table.language
         assert "" in table.examples.values(), table.language
         assert {*table.examples.values()} <= {kind.name for kind in KINDS} | {""}, table.language
-        assert len(table.months) in (0, 12), table.language
+        assert table.language == next(code for code, name in LANGUAGES.items() if name == LANGUAGES[table.language])
+    assert {len(months) for months in MONTHS.values()} == {12}
+    assert {*COMMON} | {"ja", "ko", "zh"} == {*LANGUAGES}

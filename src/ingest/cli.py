@@ -75,11 +75,10 @@ def start(
     if version:
         from importlib.metadata import version as installed
 
-        from ingest.boilerplate import KINDS
         from ingest.document import SCHEMA_VERSION
         from ingest.rules import fingerprint
 
-        typer.echo(f"ingest {installed('article-ingest')} (rules {fingerprint(KINDS)}, schema {SCHEMA_VERSION})")
+        typer.echo(f"ingest {installed('article-ingest')} (rules {fingerprint()}, schema {SCHEMA_VERSION})")
         raise typer.Exit(Exit.GOOD)
 
 
@@ -181,10 +180,12 @@ def validate(
 def rules() -> None:
     """List the kinds of boilerplate, what is done with each, and its rules."""
     from ingest.boilerplate import KINDS
+    from ingest.phrases import LANGUAGES, table
+    from ingest.rules import rules_in
 
     for kind in KINDS:
         typer.echo(f"{kind.name}: {'taken out' if kind.taken else 'kept'}; {kind.reason}")
-        for rule in kind.rules:
+        for rule in (*kind.rules, *(made for code in LANGUAGES for made in rules_in(kind, table(code)))):
             typer.echo(f"    {rule.name:28} {rule.weight:.2f}  {rule.where.value}")
 
 

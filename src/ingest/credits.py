@@ -9,25 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from unicodedata import normalize
 
-from ingest.phrases import TABLES
+from ingest.phrases import Phrases, table
 from ingest.phrases.agencies import AGENCIES, CREDIT_LINES, CREDIT_WORDS, WIDE_AGENCIES
 from ingest.rules import Rule, Where, any_of, is_acronym, rule
 
-PICTURE_WORDS = tuple(word for table in TABLES for word in table.picture)
-TAKEN_WORDS = {word for table in TABLES for word in table.taken}
 # Words that need their colon: "Images from Monday" is a heading, "Photo source: Example" is not.
-LOOSE_WORDS = {"from", "of", "source", "de", "di", "da", "von", "van", "av", "af", "del", "du", "y", "e"}
+LOOSE_WORDS = frozenset(["from", "of", "source", "de", "di", "da", "von", "van", "av", "af", "del", "du", "y", "e"])
 # What is a label without the picture's name: "Credit: Jane Doe", "Crédito: ...", "Cortesía: ...".
-CREDITED = tuple(sorted(word for word in TAKEN_WORDS if re.search("cr[eé]d|court|cort|kredi|rights", word)))
-# "Photo:", "Photo credit:", "Image courtesy of", "Photograph by", "Credit:".
-LABEL = (
-    rf"(?: {any_of(PICTURE_WORDS)} (?: \s* \(s\) )? (?: \s+ {any_of(TAKEN_WORDS)} )? \s* [:：=＝]"
-    rf" | {any_of(PICTURE_WORDS)} \s+ {any_of(TAKEN_WORDS - LOOSE_WORDS)} \s"
-    rf" | {any_of(CREDITED)} \s* : )"
-)
-LABELS = (*PICTURE_WORDS, *CREDITED)
+CREDITED = re.compile("cr[eé]d|court|cort|kredi|rights")
 SIGN = r"(?: © | \(c\) )"
 SIGNS = ("©", "(c)")
 # "Max Doe/Indigo/Getty Images", "John J. Roe / The Daily Planet": a dozen words at the most.
@@ -38,7 +30,7 @@ FULL_STOP = re.compile(r"[^\W\d_]{4,}\.\s|[.!?:;]\s+[a-z]|[!?]")
 DIGITS = re.compile(r"\d+")
 # "example.com/roe", "iStockphoto.com"
 DOMAIN = re.compile(r"\.[a-z]{2,4}(?:/|$)")
-_WORDS = frozenset(CREDIT_WORDS) | frozenset(PICTURE_WORDS) | frozenset(" ".join(TAKEN_WORDS).split())
+_WORDS = frozenset((*CREDIT_WORDS, *table("en").picture, *" ".join(table("en").taken).split()))
 _AGENCIES = frozenset(name for name in AGENCIES if is_acronym(name)) | frozenset(
     name.casefold() for name in AGENCIES if not is_acronym(name)
 )
@@ -85,8 +77,31 @@ def is_slashed_source(text: str) -> bool:
     return len(sides) > 1 and all(side.strip() for side in sides) and not DOMAIN.search(text) and is_source(text)
 
 
-def tail_rules(part: str) -> tuple[Rule, ...]:
-    """The rules for a line that ends in a credit; `part` is what they span: its `text` or its `credit`."""
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a language labels a credit: the pattern, and the words that a line with it holds."""
+
+    pattern: str
+    triggers: tuple[str, ...]
+
+
+@cache
+def label_in(phrases: Phrases) -> Label:
+    """The label of a language: "Photo:", "Photo credit:", "Image courtesy of", "Photograph by", "Credit:"."""
+    picture, taken = any_of(phrases.picture), any_of(phrases.taken)
+    joined = any_of(word for word in phrases.taken if word not in LOOSE_WORDS)
+    credited = tuple(word for word in phrases.taken if CREDITED.search(word))
+    pattern = rf"{picture} (?: \s* \(s\) )? (?: \s+ {taken} )? \s* [:：=＝] | {picture} \s+ {joined} \s"
+    if credited:
+        pattern += rf" | {any_of(credited)} \s* :"
+    return Label(f"(?: {pattern} )", (*phrases.picture, *credited))
+
+
+def tail_rules(part: str, phrases: Phrases | None = None) -> tuple[Rule, ...]:
+    """The rules for a line that ends in a credit; `part` is what they span: its `text` or its `credit`.
+
+    Those for any language, or those that a language's label makes.
+    """
     return tuple(
         rule(
             tail.name,
@@ -97,7 +112,7 @@ def tail_rules(part: str) -> tuple[Rule, ...]:
             needs=tail.needs,
             check=tail.check,
         )
-        for tail in TAILS
+        for tail in (TAILS if phrases is None else _labelled_tails(phrases))
     )
 
 
@@ -114,7 +129,8 @@ def _words(text: str) -> list[str]:
     return [word for part in BETWEEN.split(text) if (word := part.strip("()[]\"'“”.:;"))]
 
 
-_LABEL = re.compile(re.sub(r"(?<!\\) +", "", rf"^(?:{LABEL}|{SIGN})\s*(?:{SIGN})?\s*"), re.IGNORECASE)
+_ENGLISH_LABEL = rf"(?:{any_of(table('en').picture)})\s+(?:{any_of(table('en').taken)})\s+"
+_LABEL = re.compile(rf"^(?:[^:：=＝/|,]{{2,30}}[:：=＝]|{_ENGLISH_LABEL})?\s*(?:©|\(c\))?\s*", re.IGNORECASE)
 _TEXT = r"(?P<text>.{8,}? [^|•\s(\[])"
 _CLOSED_TEXT = r"(?P<text>.{8,} [.!?…\"'”’)\]])"
 _BRACKETED = r"(?P<value>[^()\[\]]{2,120})"
@@ -146,18 +162,10 @@ TAILS = (
     # "Sandbags in Hull | AGENCY", "... | Jane Doe/Indigo/Getty Images"
     Tail(
         "agency_after_bar",
-        rf"{_TEXT} \s* (?P<credit>[|•] \s* (?:{LABEL})? \s* {SIGN}? \s* (?P<value>[^|•]{{2,120}}))",
+        rf"{_TEXT} \s* (?P<credit>[|•] \s* {SIGN}? \s* (?P<value>[^|•]{{2,120}}))",
         0.93,
         AGENCIES,
         is_agency_source,
-        needs=BARS,
-    ),
-    Tail(
-        "label_after_bar",
-        rf"{_TEXT} \s* (?P<credit>[|•] \s* {LABEL} \s* {SIGN}? \s* (?P<value>[^|•]{{2,120}}))",
-        0.9,
-        LABELS,
-        is_source,
         needs=BARS,
     ),
     Tail(
@@ -171,7 +179,7 @@ TAILS = (
     # "... on Tuesday. (Jane Doe, AFP)"
     Tail(
         "agency_in_brackets",
-        rf"{_TEXT} \s* (?P<credit>[(\[] {SIGN}? \s* (?:{LABEL})? \s* {_BRACKETED} [)\]]\.?)",
+        rf"{_TEXT} \s* (?P<credit>[(\[] {SIGN}? \s* {_BRACKETED} [)\]]\.?)",
         0.88,
         AGENCIES,
         lambda text: is_agency_source(text) and len(_words(text)) > 1,
@@ -186,15 +194,6 @@ TAILS = (
         is_agency_source,
         needs=BRACKETS,
     ),
-    # "... on Tuesday. (Photo: Jane Doe)", "... (John J. Roe / The Daily Planet)"
-    Tail(
-        "label_in_brackets",
-        rf"{_TEXT} \s* (?P<credit>[(\[] {LABEL} \s* {SIGN}? \s* {_BRACKETED} [)\]]\.?)",
-        0.93,
-        LABELS,
-        is_source,
-        needs=BRACKETS,
-    ),
     Tail(
         "slash_in_brackets",
         rf"{_TEXT} \s* (?P<credit>[(\[] {_BRACKETED} [)\]] \.?)",
@@ -202,14 +201,6 @@ TAILS = (
         ("/",),
         is_slashed_source,
         needs=BRACKETS,
-    ),
-    # "... on Tuesday. Photo: Jane Doe", "... on Tuesday. Photograph by Jane Doe/AFP"
-    Tail(
-        "labelled_end",
-        rf"{_CLOSED_TEXT} \s+ (?P<credit>{LABEL} \s* {SIGN}? \s* (?P<value>[^|]{{2,120}}?)\.?)",
-        0.9,
-        LABELS,
-        is_source,
     ),
     # "... on Tuesday. © Jane Doe/AFP"
     Tail("signed_end", rf"{_TEXT} \s+ (?P<credit>{SIGN} \s* (?P<value>[^|]{{2,120}}?) \.?)", 0.85, SIGNS, is_source),
@@ -234,14 +225,6 @@ TAILS = (
 _VALUE = r"(?P<value>[^|]{2,120}?)"
 # A line that is a credit and no more.
 LINES = (
-    # "Photo: Jane Doe", "Image courtesy of Example Records", "[Featured image via Example/Jane Doe]"
-    rule(
-        "labelled_line",
-        rf"[\[(]? (?: featured \s+ | cover \s+ | main \s+ )? {LABEL} \s* {SIGN}? \s* {_VALUE} [\])]? \.?",
-        0.95,
-        LABELS,
-        check=is_source,
-    ),
     # "Jane Doe/AFP via Getty Images", "Getty Images", "AP Photo/Jane Doe", alone on the line
     rule("agency_line", rf"[\[(]? {SIGN}? \s* {_VALUE} [\])]?", 0.9, AGENCIES, check=is_agency_source),
     # "JANE DOE/POOL", alone on the line
@@ -251,3 +234,58 @@ LINES = (
     # "Supplied", "Handout", "Courtesy photo", alone on the line
     rule("word_line", rf"[\[(]? {any_of(CREDIT_LINES)} [\])]?", 0.8, CREDIT_LINES, leading=True),
 )
+
+
+def _labelled_tails(phrases: Phrases) -> tuple[Tail, ...]:
+    """The ways a credit with its label follows a caption in a language."""
+    label = label_in(phrases)
+    return (
+        Tail(
+            f"{phrases.language}.label_after_bar",
+            rf"{_TEXT} \s* (?P<credit>[|•] \s* {label.pattern} \s* {SIGN}? \s* (?P<value>[^|•]{{2,120}}))",
+            0.9,
+            label.triggers,
+            is_source,
+            needs=BARS,
+        ),
+        # "... on Tuesday. (Photo: Jane Doe)", "... (John J. Roe / The Daily Planet)"
+        Tail(
+            f"{phrases.language}.label_in_brackets",
+            rf"{_TEXT} \s* (?P<credit>[(\[] {label.pattern} \s* {SIGN}? \s* {_BRACKETED} [)\]]\.?)",
+            0.93,
+            label.triggers,
+            is_source,
+            needs=BRACKETS,
+        ),
+        # "... on Tuesday. Photo: Jane Doe", "... on Tuesday. Photograph by Jane Doe/AFP"
+        Tail(
+            f"{phrases.language}.labelled_end",
+            rf"{_CLOSED_TEXT} \s+ (?P<credit>{label.pattern} \s* {SIGN}? \s* (?P<value>[^|]{{2,120}}?)\.?)",
+            0.9,
+            label.triggers,
+            is_source,
+        ),
+    )
+
+
+def line_rules(phrases: Phrases) -> tuple[Rule, ...]:
+    """The rules for a line that is a credit with its label in a language."""
+    label = label_in(phrases)
+    # "Photo: Jane Doe", "Image courtesy of Example Records", "[Featured image via Example/Jane Doe]"
+    return (
+        rule(
+            f"{phrases.language}.labelled_line",
+            rf"[\[(]? (?: featured \s+ | cover \s+ | main \s+ )? {label.pattern} \s* {SIGN}? \s* {_VALUE} [\])]? \.?",
+            0.95,
+            label.triggers,
+            check=is_source,
+        ),
+    )
+
+
+def is_line_rule(name: str) -> bool:
+    """Whether a rule is one for a line that is a credit and no more."""
+    return name.endswith(".labelled_line") or name in LINE_NAMES
+
+
+LINE_NAMES = frozenset(one.name for one in LINES)

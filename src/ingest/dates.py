@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from ingest.phrases import TABLES
+from ingest.phrases.months import MONTHS as NAMES
 from ingest.rules import any_of
 
-MONTHS = {name: number for table in TABLES for number, names in enumerate(table.months, 1) for name in names}
+MONTHS = {name: number for twelve in NAMES.values() for number, names in enumerate(twelve, 1) for name in names}
 MONTH = rf"{any_of(MONTHS)}\.?"
 DAY = r"[0-3]?\d(?:st|nd|rd|th|\.|º)?"
 YEAR = r"(?:19|20)\d\d"

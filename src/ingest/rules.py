@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache, partial
+from functools import lru_cache
+from importlib import resources
 
 import re2
 
 from ingest.document import Block, Document, Mark
-from ingest.phrases.table import Cues
+from ingest.phrases import LANGUAGES, Cues, Phrases, table
 
 # RE2 refuses about a hundred rules with Unicode classes in its default 8 MB.
 RE2_BYTES = 256 << 20
@@ -24,6 +25,8 @@ CLOSING = r"[\"'”’»)\]]"
 # What may stand before a cue that opens a line: signs and bullets, but no quote, for then somebody says it.
 SIGNS = r"[^\p{L}\p{N}\"'“”„«»‘’]"
 QUOTES = '"“”„«»'
+# What decides about a line.
+RULED_BY = ("boilerplate", "phrases", "data", "credits.py", "dates.py", "decide.py", "forms.py", "line_model.py")
 ACRONYM_CHARACTERS = 5
 # "• ", "[ ", ">> " may stand before the first word of a line.
 FIRST_LETTER = re.compile(r"[^\W_]")
@@ -55,8 +58,7 @@ class Rule:
     The span is the group `cut` where the pattern names one, else all that matched; the group `value` goes to
     `check`, and to the kinds that feed a field. Only a line that holds one of the `triggers` is tried at all, or,
     for a `leading` rule, one that begins with it; and only if it holds one of the characters in `needs`, where there
-    are any, and is no longer than `longest` characters. A rule of a `language`
-    is tried on text in that language alone.
+    are any, and is no longer than `longest` characters.
     """
 
     name: str
@@ -67,7 +69,6 @@ class Rule:
     leading: bool
     needs: str
     longest: int
-    language: str | None
     check: Callable[[str], bool] | None
 
 
@@ -90,6 +91,7 @@ Find = Callable[[Document, Sequence[Hit]], Iterable[Mark]]
 class Kind:
     """A kind of boilerplate, whole.
 
+    rules: those for text in any language. phrased: those that a language's table gives, made when text in it comes by.
     examples: an article's text -> what `clean` leaves of it, what must be kept among them.
     taken: whether it is taken away unless asked otherwise; `reason` says why.
     """
@@ -100,6 +102,7 @@ class Kind:
     rules: tuple[Rule, ...]
     examples: Mapping[str, str]
     taken: bool = True
+    phrased: Callable[[Phrases], Iterable[Rule]] | None = None
 
 
 def rule(
@@ -112,13 +115,12 @@ def rule(
     leading: bool = False,
     needs: str = "",
     longest: int = LONGEST_LINE,
-    language: str | None = None,
     check: Callable[[str], bool] | None = None,
 ) -> Rule:
     r"""A rule from a pattern written with blanks for the reader: `\s` or `[ ]` is a blank, case does not count."""
     packed = re.sub(r"\\.|\[(?:\\.|[^\]\\])+\]|\s+", lambda piece: "" if piece[0].isspace() else piece[0], pattern)
     anchored = {Where.LINE: rf"^(?:{packed})$", Where.START: rf"^(?:{packed})", Where.END: rf"(?:{packed})$"}[where]
-    return Rule(name, f"(?i){anchored}", weight, where, tuple(triggers), leading, needs, longest, language, check)
+    return Rule(name, f"(?i){anchored}", weight, where, tuple(triggers), leading, needs, longest, check)
 
 
 @lru_cache(maxsize=64)
@@ -139,20 +141,19 @@ def cue_rules(language: str, cues: Cues) -> tuple[Rule, ...]:
     opens, within = phrase(cues.opens, after=".*"), phrase(cues.within, before=".*", after=".*")
     closing = phrase(cues.opens, after=f"[^.!?。！？{QUOTES}]*")
     once = phrase(cues.within, before=".*", after="")
-    named = partial(rule, language=language)
     made = (
-        named(f"{language}.alone", rf"{NO_LETTER}* {any_of(cues.alone)} {NO_LETTER}*", 0.97, cues.alone, leading=True),
-        named(f"{language}.bare", rf"{NO_LETTER}* {any_of(cues.bare)} {NO_LETTER}*", 0.7, cues.bare, leading=True),
-        named(f"{language}.opens", rf"{SIGNS}* {opens}", 0.88, cues.opens, leading=True),
-        named(
+        rule(f"{language}.alone", rf"{NO_LETTER}* {any_of(cues.alone)} {NO_LETTER}*", 0.97, cues.alone, leading=True),
+        rule(f"{language}.bare", rf"{NO_LETTER}* {any_of(cues.bare)} {NO_LETTER}*", 0.7, cues.bare, leading=True),
+        rule(f"{language}.opens", rf"{SIGNS}* {opens}", 0.88, cues.opens, leading=True),
+        rule(
             f"{language}.closes",
             rf"[.!?…。！？] {CLOSING}* \s* (?P<cut>{closing} [.!?…。！？:›→>]*)",
             0.85,
             cues.opens,
             where=Where.END,
         ),
-        named(f"{language}.within", within, 0.65, cues.within),
-        named(f"{language}.twice", rf"{once} {within}", 0.83, cues.within),
+        rule(f"{language}.within", within, 0.65, cues.within),
+        rule(f"{language}.twice", rf"{once} {within}", 0.83, cues.within),
     )
     return tuple(rule_ for rule_ in made if rule_.triggers)
 
@@ -189,11 +190,11 @@ class Matcher:
         self._options.max_mem = RE2_BYTES
         self._options.log_errors = False
         self._compiled: dict[Rule, re2._Regexp] = {}
+        tables = [table(language) for language in sorted(languages) if language in LANGUAGES]
         pairs = [
             (kind.name, rule_)
             for kind in kinds
-            for rule_ in kind.rules
-            if rule_.language is None or rule_.language in languages
+            for rule_ in (*kind.rules, *(made for one in tables for made in rules_in(kind, one)))
         ]
         self._anywhere = _Anywhere([pair for pair in pairs if not pair[1].leading], self._options)
         self._leading = _Leading([pair for pair in pairs if pair[1].leading])
@@ -307,16 +308,25 @@ def is_acronym(word: str) -> bool:
     return word.isupper() and len(word) <= ACRONYM_CHARACTERS
 
 
+def rules_in(kind: Kind, phrases: Phrases) -> tuple[Rule, ...]:
+    """The rules that a language's table gives a kind."""
+    return () if kind.phrased is None else tuple(kind.phrased(phrases))
+
+
 @lru_cache(maxsize=32)
 def matcher(kinds: tuple[Kind, ...], languages: frozenset[str]) -> Matcher:
     """The matcher for some kinds and languages, made once for each set of them."""
     return Matcher(kinds, languages)
 
 
-def fingerprint(kinds: Iterable[Kind]) -> str:
-    """Eight hex digits that change when a rule does."""
+def fingerprint() -> str:
+    """Eight hex digits that change when a rule, a phrase or a weight does."""
     digest = hashlib.sha256()
-    for kind in kinds:
-        for rule_ in kind.rules:
-            digest.update(repr((kind.name, rule_.name, rule_.pattern, rule_.weight, kind.taken)).encode())
+    waiting = [resources.files("ingest").joinpath(name) for name in RULED_BY]
+    while waiting:
+        place = waiting.pop()
+        if place.is_dir():
+            waiting += sorted(place.iterdir(), key=lambda one: one.name)
+        elif place.name.endswith((".py", ".json")):
+            digest.update(place.read_bytes())
     return digest.hexdigest()[:8]

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from ingest.phrases import TABLES
+from ingest.phrases.common import COMMON
 
 # The first sentences tell as much as the rest.
 SAMPLE_CHARACTERS = 1200
@@ -25,9 +25,9 @@ HANGUL = re.compile("[\uac00-\ud7a3]")
 HAN = re.compile("[\u3400-\u9fff]")
 
 _LANGUAGES: dict[str, list[str]] = {}
-for _table in TABLES:
-    for _word in _table.common:
-        _LANGUAGES.setdefault(_word, []).append(_table.language)
+for _language, _words in COMMON.items():
+    for _word in _words:
+        _LANGUAGES.setdefault(_word, []).append(_language)
 
 
 def votes(text: str) -> tuple[Counter[str], int]:

@@ -5,12 +5,28 @@ Keeps sentences about advertising.
 
 from __future__ import annotations
 
-from ingest.phrases import TABLES
-from ingest.rules import Kind, cue_rules, marks_of
+from collections.abc import Iterator
+
+from ingest.phrases import Phrases
+from ingest.rules import Kind, Rule, Where, any_of, cue_rules, marks_of, rule
 
 NAME = "advert"
 
-RULES = (*(made for table in TABLES for made in cue_rules(table.language, table.advert)),)
+
+def phrased(table: Phrases) -> Iterator[Rule]:
+    """The rules in a language."""
+    yield from cue_rules(table.language, table.advert)
+    # "Continued below... It reminds me of a line": the marker ran into the next paragraph
+    markers = tuple(marker for marker in table.advert.alone if " " in marker)
+    if markers:
+        yield rule(
+            f"{table.language}.starts",
+            rf"(?P<cut>{any_of(markers)} \s* (?: \.{{2,}} | … )) \s+ .{{8,}}",
+            0.9,
+            markers,
+            where=Where.START,
+        )
+
 
 EXAMPLES = {
     "Advertisement": "",
@@ -24,5 +40,10 @@ EXAMPLES = {
 }
 
 KIND = Kind(
-    NAME, "it marks a place where an advertisement stood", lambda document, hits: marks_of(NAME, hits), RULES, EXAMPLES
+    NAME,
+    "it marks a place where an advertisement stood",
+    lambda document, hits: marks_of(NAME, hits),
+    (),
+    EXAMPLES,
+    phrased=phrased,
 )

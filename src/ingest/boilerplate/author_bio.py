@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from ingest.document import Document, Mark
 from ingest.forms import is_name
-from ingest.phrases import TABLES
-from ingest.rules import Hit, Kind, any_of, cue_rules, marks_of, rule
+from ingest.phrases import Phrases
+from ingest.rules import Hit, Kind, Rule, cue_rules, marks_of, rule
 
 NAME = "author_bio"
 # A byline stands among the first lines, a bio among the last.
@@ -22,10 +22,8 @@ NAME_IS = re.compile(
     r"[^\W\d_a-z][\w.'’-]{1,20}(?: [^\W\d_a-z][\w.'’-]{0,20}){1,3},? "
     r"(?:is|was|has been|has|covers|writes|reports|works|lives|joined|holds|serves) .{10,}"
 )
-BY = re.compile(rf"^(?:{any_of(word for table in TABLES for word in table.by)})\s+", re.IGNORECASE)
 
 RULES = (
-    *(made for table in TABLES for made in cue_rules(table.language, table.author_bio)),
     # "jane.doe@example.com", "Email: jane.doe@example.com | @janedoe"
     rule(
         "address",
@@ -40,6 +38,12 @@ RULES = (
         "handle", r"(?: \p{L}[\p{L}\s]{1,30} :? \s+ )? @[\p{L}\p{N}_]{2,40} (?: \s* [|,•] \s* \S{2,40} )?", 0.8, ("@",)
     ),
 )
+
+
+def phrased(table: Phrases) -> Iterator[Rule]:
+    """The rules in a language."""
+    yield from cue_rules(table.language, table.author_bio)
+
 
 EXAMPLES = {
     "About the author": "",
@@ -73,8 +77,15 @@ def _byline_name(text: str) -> str | None:
     """The name of a line that is a name, "By" aside."""
     if len(text) > MOST_CHARACTERS:
         return None
-    bare = BY.sub("", text).strip()
-    return bare if is_name(bare) else None
+    _, _, behind = text.partition(" ")
+    return next((name.strip() for name in (text, behind) if is_name(name)), None)
 
 
-KIND = Kind(NAME, "it speaks of the writer, not of the news", find, RULES, EXAMPLES)
+KIND = Kind(
+    NAME,
+    "it speaks of the writer, not of the news",
+    find,
+    RULES,
+    EXAMPLES,
+    phrased=phrased,
+)

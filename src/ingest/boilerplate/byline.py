@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from ingest.document import Document, Mark
 from ingest.forms import form_of, is_heading, is_name
-from ingest.phrases import TABLES, Phrases
+from ingest.phrases import Phrases
+from ingest.phrases import table as table_of
 from ingest.rules import Hit, Kind, Rule, any_of, rule
 
 NAME = "byline"
-FIRST = tuple(word for table in TABLES for word in (*table.by, *table.reporting))
-ROLES = tuple(word for table in TABLES for word in table.roles)
+ENGLISH = table_of("en")
+FIRST = (*ENGLISH.by, *ENGLISH.reporting)
+ROLES = ENGLISH.roles
 BETWEEN_NAMES = re.compile(r"\s*(?:[,;|/&•·–—]|\b(?:and|und|et|y|e|og|och|i|ja|ve|en)\b)\s*", re.IGNORECASE)
 # "Jane Doe in Oslo and John Roe": the place ends at the next name.
 PLACES = re.compile(r"\s(?:in|for|of|from|at)\s[^,;&]{1,60}?(?=\sand\s|[,;&]|$)")
@@ -34,12 +35,12 @@ def is_byline(text: str) -> bool:
     return is_name(first) or (first.isupper() and 1 <= len(first.split()) <= 4)
 
 
-def _rules(table: Phrases) -> Iterator[Rule]:
+def phrased(table: Phrases) -> Iterator[Rule]:
     """The rules for bylines in a language."""
-    by, reporting, named = any_of(table.by), any_of(table.reporting), partial(rule, language=table.language)
+    by, reporting = any_of(table.by), any_of(table.reporting)
     if table.by:
         # "By Jane Doe", "By JANE DOE and John Roe, Staff Writers"
-        yield named(
+        yield rule(
             f"{table.language}.by",
             rf"[|–—•-]? \s* {by} \s* :? \s+ (?P<value>\p{{L}} [^.!?:]{{2,120}} \.?)",
             0.9,
@@ -48,10 +49,10 @@ def _rules(table: Phrases) -> Iterator[Rule]:
             check=is_byline,
         )
         # "By" where the name was a link that is gone
-        yield named(f"{table.language}.by_alone", rf"{by} \s* :?", 0.75, table.by, leading=True)
+        yield rule(f"{table.language}.by_alone", rf"{by} \s* :?", 0.75, table.by, leading=True)
     if table.reporting:
         # "(Reporting by Jane Doe in London; Editing by John Roe)"
-        yield named(
+        yield rule(
             f"{table.language}.reporting",
             rf"[(\[–—-]* \s* {reporting} \s* :? \s+ (?P<value>.+?) [)\]]* \.?",
             0.93,
@@ -60,7 +61,7 @@ def _rules(table: Phrases) -> Iterator[Rule]:
         )
     if table.contributed:
         # "Jane Doe contributed to this report."
-        yield named(
+        yield rule(
             f"{table.language}.contributed",
             rf"\(? .{{3,200}} \s {any_of(table.contributed)} .{{0,60}}",
             0.9,
@@ -68,7 +69,7 @@ def _rules(table: Phrases) -> Iterator[Rule]:
         )
     if table.roles:
         # "Jane Doe, Staff Writer", "Jane Doe | Correspondent"
-        yield named(
+        yield rule(
             f"{table.language}.name_and_role",
             rf"(?P<value>\p{{L}} [^.!?:,|]{{2,50}}) \s* [,|–•-] \s* {any_of(table.roles)} .{{0,60}}",
             0.75,
@@ -76,8 +77,6 @@ def _rules(table: Phrases) -> Iterator[Rule]:
             check=is_name,
         )
 
-
-RULES = tuple(made for table in TABLES for made in _rules(table))
 
 EXAMPLES = {
     "By Jane Doe": "",
@@ -120,4 +119,11 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-KIND = Kind(NAME, "the record keeps the names in `authors`", find, RULES, EXAMPLES)
+KIND = Kind(
+    NAME,
+    "the record keeps the names in `authors`",
+    find,
+    (),
+    EXAMPLES,
+    phrased=phrased,
+)

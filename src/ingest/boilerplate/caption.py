@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.credits import LINES, tail_rules, without_label
+from ingest.credits import LINES, is_line_rule, line_rules, tail_rules, without_label
 from ingest.document import Document, Mark
 from ingest.forms import ASSET_NAME, form_of
-from ingest.phrases import TABLES
-from ingest.rules import Hit, Kind, any_of, rule
+from ingest.phrases import Phrases
+from ingest.phrases import table as table_of
+from ingest.rules import Hit, Kind, Rule, any_of, rule
 
 NAME = "caption"
 # A caption over its credit; a paragraph of the article is longer, and a heading shorter.
@@ -20,7 +21,7 @@ LEAST_WORDS, MOST_WORDS, MOST_SENTENCE_WORDS = 3, 40, 14
 SEVERAL = 3
 # A bare agency stands under headings of a picture list as often as under captions.
 UNLABELLED = ("agency_line", "slashed_line")
-LINKS = frozenset(phrase for table in TABLES for phrase in (*table.read_more, *table.stories))
+LINKS = frozenset((*table_of("en").read_more, *table_of("en").stories))
 # Where somebody is in the picture.
 PLACES = (
     ", left,",
@@ -66,11 +67,9 @@ PLACES = (
     "(à esquerda)",
     "(à direita)",
 )
-OPENERS = tuple(word for table in TABLES for word in table.caption)
 
 RULES = (
     *tail_rules("text"),
-    # a credit alone on its line, which tells of the line above
     *LINES,
     # "Ready: the harbour crew, who ...": how some tabloids set every caption, without a stop
     rule(
@@ -83,9 +82,24 @@ RULES = (
     ),
     # "..., center, takes part in a debate", "Jane Doe (left) and John Roe", "(v. li.)"
     rule("places_in_picture", rf".{{8,}} {any_of(PLACES)} .{{0,300}}", 0.55, PLACES, longest=400),
-    # "Caption: a crocus blooms", "Pictured: the minister"
-    rule("labelled", rf"{any_of(OPENERS)} \s* : \s* \S.{{10,}}", 0.62, OPENERS, leading=True),
 )
+
+
+def phrased(table: Phrases) -> Iterator[Rule]:
+    """The rules in a language."""
+    yield from tail_rules("text", table)
+    # a credit alone on its line, which tells of the line above
+    yield from line_rules(table)
+    # "Caption: a crocus blooms", "Pictured: the minister"
+    if table.caption:
+        yield rule(
+            f"{table.language}.labelled",
+            rf"{any_of(table.caption)} \s* : \s* \S.{{10,}}",
+            0.62,
+            table.caption,
+            leading=True,
+        )
+
 
 EXAMPLES = {
     "A minister speaks to reporters in Hull on Friday. | REUTERS": "",
@@ -101,22 +115,24 @@ EXAMPLES = {
 def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Mark what stands before a credit or above one, and lines that read like captions; the value is the credit.
 
-    Lines of the form "Word: text" count only where there are several, and a line above a credit only behind a sentence:
-    further up it could be the headline.
+    Lines of the form "Word: text" count only where there are several and one of them says who stands where, and a line
+    above a credit only behind a sentence: further up it could be the headline.
     """
-    labelled = sum(hit.rule.name == "word_and_colon" for hit in hits)
+    labelled = [hit.block for hit in hits if hit.rule.name == "word_and_colon"]
+    placed = {hit.block for hit in hits if hit.rule.name == "places_in_picture"}
+    captioned = len(labelled) >= SEVERAL and not placed.isdisjoint(labelled)
     numbers = {block: number for number, block in enumerate(document.blocks)}
     first = next((number for number, block in enumerate(document.blocks) if form_of(block.text).is_prose), len(numbers))
     for hit in hits:
         text = hit.block.text[hit.start - hit.block.start : hit.end - hit.block.start]
-        if hit.rule in LINES:
+        if is_line_rule(hit.rule.name):
             number = numbers[hit.block] - 1
             if number > first and _could_stand_over(document.blocks[number].text):
                 block = document.blocks[number]
                 weight = 0.62 if hit.rule.name in UNLABELLED else 0.82
                 yield Mark(NAME, "above_credit", weight, block.start, block.end, (without_label(hit.block.text),))
         elif hit.rule.name == "word_and_colon":
-            if labelled >= SEVERAL:
+            if captioned:
                 yield Mark(NAME, hit.rule.name, 0.85, hit.start, hit.end)
         elif hit.rule.name == "places_in_picture":
             stop = form_of(text).stop
@@ -132,4 +148,4 @@ def _could_stand_over(text: str) -> bool:
     return LEAST_WORDS <= form.words <= (MOST_SENTENCE_WORDS if form.stop else MOST_WORDS) and form.sentences <= 2
 
 
-KIND = Kind(NAME, "it belongs to a picture; the record keeps it in `captions`", find, RULES, EXAMPLES)
+KIND = Kind(NAME, "it belongs to a picture; the record keeps it in `captions`", find, RULES, EXAMPLES, phrased=phrased)

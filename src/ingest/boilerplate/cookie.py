@@ -5,12 +5,18 @@ Keeps sentences about cookies.
 
 from __future__ import annotations
 
-from ingest.phrases import TABLES
-from ingest.rules import Kind, cue_rules, marks_of
+from collections.abc import Iterator
+
+from ingest.phrases import Phrases
+from ingest.rules import Kind, Rule, cue_rules, marks_of
 
 NAME = "cookie"
 
-RULES = tuple(made for table in TABLES for made in cue_rules(table.language, table.cookie))
+
+def phrased(table: Phrases) -> Iterator[Rule]:
+    """The rules in a language."""
+    yield from cue_rules(table.language, table.cookie)
+
 
 EXAMPLES = {
     "We use cookies to give you the best experience. See our cookie policy.": "",
@@ -22,4 +28,6 @@ EXAMPLES = {
     "She baked cookies for the whole harbour.": "She baked cookies for the whole harbour.",
 }
 
-KIND = Kind(NAME, "it asks for the reader's consent", lambda document, hits: marks_of(NAME, hits), RULES, EXAMPLES)
+KIND = Kind(
+    NAME, "it asks for the reader's consent", lambda document, hits: marks_of(NAME, hits), (), EXAMPLES, phrased=phrased
+)

@@ -5,13 +5,14 @@ Keeps sentences about copyright.
 
 from __future__ import annotations
 
-from ingest.phrases import TABLES
-from ingest.rules import Kind, Where, cue_rules, marks_of, rule
+from collections.abc import Iterator
+
+from ingest.phrases import Phrases
+from ingest.rules import Kind, Rule, Where, cue_rules, marks_of, rule
 
 NAME = "copyright"
 
 RULES = (
-    *(made for table in TABLES for made in cue_rules(table.language, table.copyright)),
     # "© 2024 The Daily Example", "Copyright 2019-2024 Example Media Ltd"
     rule(
         "sign_and_year",
@@ -27,6 +28,12 @@ RULES = (
     rule("closing_sign", r".{8,} [.!?…\"'”’)\]] \s+ (?P<cut>© \s* .{3,120})", 0.85, ("©",), where=Where.END),
 )
 
+
+def phrased(table: Phrases) -> Iterator[Rule]:
+    """The rules in a language."""
+    yield from cue_rules(table.language, table.copyright)
+
+
 EXAMPLES = {
     "© 2024 The Daily Example. All rights reserved.": "",
     "Copyright 2024 Example Press. All rights reserved. This material may not be published or broadcast.": "",
@@ -39,5 +46,10 @@ EXAMPLES = {
 }
 
 KIND = Kind(
-    NAME, "it speaks of the page, not of the news", lambda document, hits: marks_of(NAME, hits), RULES, EXAMPLES
+    NAME,
+    "it speaks of the page, not of the news",
+    lambda document, hits: marks_of(NAME, hits),
+    RULES,
+    EXAMPLES,
+    phrased=phrased,
 )

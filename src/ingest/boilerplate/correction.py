@@ -5,12 +5,18 @@ Kept by default, for they are part of what the paper says; `--drop correction` t
 
 from __future__ import annotations
 
-from ingest.phrases import TABLES
-from ingest.rules import Kind, cue_rules, marks_of
+from collections.abc import Iterator
+
+from ingest.phrases import Phrases
+from ingest.rules import Kind, Rule, cue_rules, marks_of
 
 NAME = "correction"
 
-RULES = tuple(made for table in TABLES for made in cue_rules(table.language, table.correction))
+
+def phrased(table: Phrases) -> Iterator[Rule]:
+    """The rules in a language."""
+    yield from cue_rules(table.language, table.correction)
+
 
 EXAMPLES = {
     # kept by default
@@ -24,7 +30,8 @@ KIND = Kind(
     NAME,
     "it is part of what the paper says",
     lambda document, hits: marks_of(NAME, hits),
-    RULES,
+    (),
     EXAMPLES,
+    phrased=phrased,
     taken=False,
 )

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from ingest.dates import CLOCK, DATE, MONTHS, iso_date
 from ingest.document import Document, Mark
-from ingest.phrases import TABLES
-from ingest.rules import Hit, Kind, any_of, rule
+from ingest.phrases import LANGUAGES, Phrases
+from ingest.phrases import table as table_of
+from ingest.rules import Hit, Kind, Rule, any_of, rule
 
 NAME = "date"
-PUBLISHED = tuple(phrase for table in TABLES for phrase in table.published)
-UPDATED = tuple(phrase for table in TABLES for phrase in table.updated)
 YEARS = tuple(str(year) for year in range(1980, 2050))
 # "Wednesday, September 25th, 2024 at 11:35 am (CEST), updated ..." is as long as they come.
 LONGEST = 140
@@ -25,21 +24,29 @@ READING = r"(?: [\s,|•·–-]* \(? \d{1,3} [\s-]* min(?:ute)?s? (?: \s+ read |
 MOMENT = rf"{WEEKDAY} {DATE} {TIME}"
 
 RULES = (
-    # "Published May 14, 2025 9:30 am", "Last updated: 3 June 2024"
-    rule(
-        "labelled",
-        rf"(?P<value>{any_of((*PUBLISHED, *UPDATED))} \s* [:|•–-]? \s* {MOMENT}"
-        rf" (?: [\s,;|•·–-]* {any_of(UPDATED)} \s* :? \s* {MOMENT} )? ) {READING} \.?",
-        0.95,
-        (*PUBLISHED, *UPDATED),
-        leading=True,
-        longest=LONGEST,
-    ),
     # "May 14, 2025", "Monday, 3 June 2024 | 18:11"
     rule("bare", rf"(?P<value>{MOMENT}) {READING}", 0.75, (*MONTHS, *YEARS), longest=LONGEST),
-    # "Published on", "Updated": the date itself went elsewhere
-    rule("label_alone", rf"{any_of((*PUBLISHED, *UPDATED))} \s* [:•]?", 0.7, (*PUBLISHED, *UPDATED), leading=True),
 )
+
+
+def phrased(table: Phrases) -> Iterator[Rule]:
+    """The rules in a language."""
+    words = (*table.published, *table.updated)
+    if not words:
+        return
+    # "Published May 14, 2025 9:30 am", "Last updated: 3 June 2024"
+    changed = rf"(?: [\s,;|•·–-]* {any_of(table.updated)} \s* :? \s* {MOMENT} )?" if table.updated else ""
+    yield rule(
+        f"{table.language}.labelled",
+        rf"(?P<value>{any_of(words)} \s* [:：|•–-]? \s* {MOMENT} {changed} ) {READING} \.?",
+        0.95,
+        words,
+        leading=True,
+        longest=LONGEST,
+    )
+    # "Published on", "Updated": the date itself went elsewhere
+    yield rule(f"{table.language}.label_alone", rf"{any_of(words)} \s* [:•]?", 0.7, words, leading=True)
+
 
 EXAMPLES = {
     "Published May 14, 2025 9:30 am": "",
@@ -53,18 +60,27 @@ EXAMPLES = {
 
 
 def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
-    """Mark date lines; the value is the ISO date, and `modified` before it where the line says so."""
+    """Mark date lines; the value is the ISO date, and `modified` behind it where the line says so."""
     del document
     for hit in hits:
-        yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end, _dates(hit.value or ""))
+        language = hit.rule.name.partition(".")[0]
+        updated = table_of(language).updated if language in LANGUAGES else ()
+        yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end, _dates(hit.value or "", updated))
 
 
-def _dates(text: str) -> tuple[str, ...]:
+def _dates(text: str, updated: Sequence[str]) -> tuple[str, ...]:
     """The dates of a line as (published, modified), empty where it tells neither."""
     folded = text.casefold()
-    at = min((place for phrase in UPDATED if (place := folded.find(phrase)) >= 0), default=len(text))
+    at = min((place for word in updated if (place := folded.find(word)) >= 0), default=len(text))
     published, modified = iso_date(text[:at]) or "", iso_date(text[at:]) or ""
     return (published, modified) if published or modified else ()
 
 
-KIND = Kind(NAME, "the record keeps it in `date` and `modified`", find, RULES, EXAMPLES)
+KIND = Kind(
+    NAME,
+    "the record keeps it in `date` and `modified`",
+    find,
+    RULES,
+    EXAMPLES,
+    phrased=phrased,
+)

@@ -5,14 +5,15 @@ Keeps sentences that only name a source.
 
 from __future__ import annotations
 
-from ingest.phrases import TABLES
-from ingest.rules import Kind, Where, cue_rules, marks_of, rule
+from collections.abc import Iterator
+
+from ingest.phrases import Phrases
+from ingest.rules import Kind, Rule, Where, cue_rules, marks_of, rule
 
 NAME = "disclaimer"
 APPEARED = r"the \s post \s .{3,200} \s appeared \s first \s on \s .{2,80}"
 
 RULES = (
-    *(made for table in TABLES for made in cue_rules(table.language, table.disclaimer)),
     # "The post Harbour wall to be rebuilt appeared first on The Daily Example."
     rule(
         "appeared_first", r"the \s post \s .{3,200} \s appeared \s first \s on \s .{2,80}", 0.98, ("appeared first on",)
@@ -26,6 +27,12 @@ RULES = (
     ),
 )
 
+
+def phrased(table: Phrases) -> Iterator[Rule]:
+    """The rules in a language."""
+    yield from cue_rules(table.language, table.disclaimer)
+
+
 EXAMPLES = {
     "The post Harbour wall to be rebuilt appeared first on The Daily Example.": "",
     "This article was originally published in The Daily Example.": "",
@@ -36,5 +43,10 @@ EXAMPLES = {
 }
 
 KIND = Kind(
-    NAME, "it speaks of the text, not of the news", lambda document, hits: marks_of(NAME, hits), RULES, EXAMPLES
+    NAME,
+    "it speaks of the text, not of the news",
+    lambda document, hits: marks_of(NAME, hits),
+    RULES,
+    EXAMPLES,
+    phrased=phrased,
 )

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from ingest.credits import tail_rules
 from ingest.document import Block, Document, Mark
 from ingest.forms import form_of, skeleton
-from ingest.rules import Hit, Kind
+from ingest.phrases import Phrases
+from ingest.rules import Hit, Kind, Rule
 
 NAME = "duplicate_caption"
 # A caption is a clause at least, and no longer than a paragraph.
@@ -23,6 +24,12 @@ GLANCE = 6
 NEAR_BLOCKS = 3
 
 RULES = tail_rules("text")
+
+
+def phrased(table: Phrases) -> tuple[Rule, ...]:
+    """The rules in a language."""
+    return tail_rules("text", table)
+
 
 EXAMPLES = {
     "Jane Doe speaks in Hull on Friday. | REUTERS\nJane Doe speaks in Hull on Friday. | REUTERS": "",
@@ -88,4 +95,4 @@ def _is_twin(first: Block, second: Block) -> bool:
     return first.group != second.group and form_of(second.text).words >= 6
 
 
-KIND = Kind(NAME, "the caption is in `captions` already", find, RULES, EXAMPLES)
+KIND = Kind(NAME, "the caption is in `captions` already", find, RULES, EXAMPLES, phrased=phrased)

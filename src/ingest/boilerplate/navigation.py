@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from ingest.document import Document, Mark
 from ingest.forms import form_of, is_heading, is_name
-from ingest.phrases import TABLES
+from ingest.phrases import Phrases
 from ingest.phrases.sections import SECTIONS
-from ingest.rules import Hit, Kind, any_of, cue_rules, marks_of, rule
+from ingest.rules import Hit, Kind, Rule, any_of, cue_rules, marks_of, rule
 
 NAME = "navigation"
 # Sections stand over the headline, among the first lines.
@@ -21,7 +21,6 @@ SLIDES = ("slide", "image", "photo", "picture", "page", "bild", "foto")
 TAGS = ("tags", "topics", "filed under", "categories", "category", "related topics", "keywords", "more on", "themen")
 
 RULES = (
-    *(made for table in TABLES for made in cue_rules(table.language, table.navigation)),
     # "Home > News > Local", "Home » News » Harbour"
     rule(
         "breadcrumbs",
@@ -69,6 +68,12 @@ RULES = (
     ),
 )
 
+
+def phrased(table: Phrases) -> Iterator[Rule]:
+    """The rules in a language."""
+    yield from cue_rules(table.language, table.navigation)
+
+
 EXAMPLES = {
     "Skip to main content": "",
     "Home > News > Harbour": "",
@@ -96,4 +101,11 @@ def _could_be_headline(text: str) -> bool:
     return is_heading(text) and form_of(text).words >= HEADLINE_WORDS and not is_name(text)
 
 
-KIND = Kind(NAME, "it leads through the page", find, RULES, EXAMPLES)
+KIND = Kind(
+    NAME,
+    "it leads through the page",
+    find,
+    RULES,
+    EXAMPLES,
+    phrased=phrased,
+)

@@ -5,12 +5,18 @@ Keeps sentences about newsletters.
 
 from __future__ import annotations
 
-from ingest.phrases import TABLES
-from ingest.rules import Kind, cue_rules, marks_of
+from collections.abc import Iterator
+
+from ingest.phrases import Phrases
+from ingest.rules import Kind, Rule, cue_rules, marks_of
 
 NAME = "newsletter"
 
-RULES = (*(made for table in TABLES for made in cue_rules(table.language, table.newsletter)),)
+
+def phrased(table: Phrases) -> Iterator[Rule]:
+    """The rules in a language."""
+    yield from cue_rules(table.language, table.newsletter)
+
 
 EXAMPLES = {
     "Sign up for our morning newsletter": "",
@@ -27,6 +33,7 @@ KIND = Kind(
     NAME,
     "it is a form of the site, not part of the article",
     lambda document, hits: marks_of(NAME, hits),
-    RULES,
+    (),
     EXAMPLES,
+    phrased=phrased,
 )

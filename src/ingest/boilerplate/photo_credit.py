@@ -5,14 +5,18 @@ Keeps prose that only mentions a photographer or an agency, and captions, which 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ingest.credits import (
     LINES,
     has_agency,
     is_agency_source,
+    line_rules,
     tail_rules,
 )
+from ingest.phrases import Phrases
 from ingest.phrases.agencies import AGENCIES
-from ingest.rules import Kind, Where, marks_of, rule
+from ingest.rules import Kind, Rule, Where, marks_of, rule
 
 NAME = "photo_credit"
 FILE_TYPES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
@@ -52,6 +56,13 @@ RULES = (
     *tail_rules("credit"),
 )
 
+
+def phrased(table: Phrases) -> Iterator[Rule]:
+    """The rules in a language."""
+    yield from line_rules(table)
+    yield from tail_rules("credit", table)
+
+
 EXAMPLES = {
     "Photo: Jane Doe": "",
     "Photograph: Jane Doe/AFP/Getty Images": "",
@@ -73,4 +84,5 @@ KIND = Kind(
     lambda document, hits: marks_of(NAME, hits),
     RULES,
     EXAMPLES,
+    phrased=phrased,
 )

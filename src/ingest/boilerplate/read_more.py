@@ -11,7 +11,7 @@ from functools import partial
 
 from ingest.document import Block, Document, Mark
 from ingest.forms import BULLET, form_of, is_heading
-from ingest.phrases import TABLES, Phrases
+from ingest.phrases import Phrases
 from ingest.rules import NO_LETTER, SIGNS, Hit, Kind, Rule, any_of, cue_rules, rule
 
 NAME = "read_more"
@@ -22,10 +22,10 @@ LIST_RULES = (".heading", ".opener_alone")
 LIST_WEIGHTS = (0.62, 0.78)
 
 
-def _rules(table: Phrases) -> Iterator[Rule]:
+def phrased(table: Phrases) -> Iterator[Rule]:
     """The rules for links to other stories in a language."""
     yield from cue_rules(table.language, table.read_more_cues)
-    opener, named = any_of(table.read_more), partial(rule, language=table.language, leading=True)
+    opener, named = any_of(table.read_more), partial(rule, leading=True)
     if table.read_more:
         # "Read more: Harbour wall to be rebuilt", "RELATED | Harbour wall", "[See also: ...]"
         yield named(
@@ -54,7 +54,6 @@ def _rules(table: Phrases) -> Iterator[Rule]:
 
 
 RULES = (
-    *(made for table in TABLES for made in _rules(table)),
     # "[ Harbour wall to be rebuilt after storm ]"
     rule("in_brackets", r"\[ \s+ (?P<value>\p{Lu}[^\[\]]{20,200}) \s+ \]", 0.85, ("[",)),
 )
@@ -104,4 +103,11 @@ def _is_sentence(text: str) -> bool:
     return (form.stop and text.rstrip().endswith((".", "。"))) or form.sentences > 2
 
 
-KIND = Kind(NAME, "it leads to another story", find, RULES, EXAMPLES)
+KIND = Kind(
+    NAME,
+    "it leads to another story",
+    find,
+    RULES,
+    EXAMPLES,
+    phrased=phrased,
+)

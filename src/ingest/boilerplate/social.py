@@ -5,27 +5,24 @@ Keeps sentences about networks, and what people posted on them.
 
 from __future__ import annotations
 
-from ingest.phrases import TABLES
-from ingest.rules import Kind, any_of, cue_rules, marks_of, rule
+from collections.abc import Iterator
+
+from ingest.phrases import Phrases
+from ingest.rules import Kind, Rule, any_of, cue_rules, marks_of, rule
 
 NAME = "social"
 
-RULES = (
-    *(made for table in TABLES for made in cue_rules(table.language, table.social)),
+
+def phrased(table: Phrases) -> Iterator[Rule]:
+    """The rules in a language."""
+    yield from cue_rules(table.language, table.social)
     # "Facebook | Twitter | WhatsApp", "Share Tweet Email": a bar of buttons
-    *(
-        rule(
-            f"{table.language}.buttons",
-            rf"(?: {any_of((*table.social.bare, *table.social.alone))} [\s|•·,/–-]* ){{2,10}}",
-            0.95,
-            table.social.bare,
-            longest=120,
-            language=table.language,
+    if table.social.bare:
+        buttons = any_of((*table.social.bare, *table.social.alone))
+        yield rule(
+            f"{table.language}.buttons", rf"(?: {buttons} [\s|•·,/–-]* ){{2,10}}", 0.95, table.social.bare, longest=120
         )
-        for table in TABLES
-        if table.social.bare
-    ),
-)
+
 
 EXAMPLES = {
     "Share this article": "",
@@ -43,6 +40,7 @@ KIND = Kind(
     NAME,
     "it is a button of the page, not part of the article",
     lambda document, hits: marks_of(NAME, hits),
-    RULES,
+    (),
     EXAMPLES,
+    phrased=phrased,
 )

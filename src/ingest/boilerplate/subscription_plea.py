@@ -5,12 +5,18 @@ Keeps sentences about subscriptions, and pleas that somebody in the article make
 
 from __future__ import annotations
 
-from ingest.phrases import TABLES
-from ingest.rules import Kind, cue_rules, marks_of
+from collections.abc import Iterator
+
+from ingest.phrases import Phrases
+from ingest.rules import Kind, Rule, cue_rules, marks_of
 
 NAME = "subscription_plea"
 
-RULES = (*(made for table in TABLES for made in cue_rules(table.language, table.subscription_plea)),)
+
+def phrased(table: Phrases) -> Iterator[Rule]:
+    """The rules in a language."""
+    yield from cue_rules(table.language, table.subscription_plea)
+
 
 EXAMPLES = {
     "Become a member": "",
@@ -32,6 +38,7 @@ KIND = Kind(
     NAME,
     "it speaks to the reader of the site, not of the news",
     lambda document, hits: marks_of(NAME, hits),
-    RULES,
+    (),
     EXAMPLES,
+    phrased=phrased,
 )

@@ -118,6 +118,12 @@ AGENCIES = (
 )
 # What else stands in a credit beside a name or an agency.
 CREDIT_WORDS = (
+    "di",
+    "da",
+    "av",
+    "af",
+    "do",
+    "dos",
     "archiv",
     "archivo",
     "arkiv",

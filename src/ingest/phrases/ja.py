@@ -5,7 +5,6 @@ from ingest.phrases.table import Cues, Phrases
 JAPANESE = Phrases(
     language="ja",
     measured=True,
-    common=(),
     picture=(
         "写真",
         "写真提供",

@@ -5,7 +5,6 @@ from ingest.phrases.table import Cues, Phrases
 KOREAN = Phrases(
     language="ko",
     measured=True,
-    common=(),
     picture=(
         "사진",
         "사진 제공",

@@ -25,17 +25,16 @@ class Cues:
 NOTHING = Cues()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Phrases:
     """The table of one language; case does not count, and a blank stands for any run of blanks.
 
     language: its ISO 639-1 code. measured: whether labelled articles of it were at hand to measure it on.
-    common: the commonest words of any text in it, which tell it from others; none for scripts that tell by themselves.
     picture: what a credit calls the picture ("photo"). taken: joins it to a name ("by", "courtesy of").
     caption: what opens a caption that says it is one.
     by: what opens a byline. reporting: what opens a line that says who did the work. contributed: what such a line
     says of helpers. roles: what follows a name in a byline and is no part of it.
-    months: the twelve, full names and short ones. published, updated: what opens a date line.
+    published, updated: what opens a date line.
     read_more: what opens a link to another story, before a colon or a title. stories: headings over lists of them.
     The rest are cues, one field a kind of boilerplate.
     comments: what stands beside a count of them ("comments").
@@ -45,7 +44,6 @@ class Phrases:
 
     language: str
     measured: bool
-    common: tuple[str, ...]
     picture: tuple[str, ...]
     taken: tuple[str, ...] = ()
     caption: tuple[str, ...] = ()
@@ -53,7 +51,6 @@ class Phrases:
     reporting: tuple[str, ...] = ()
     contributed: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
-    months: tuple[tuple[str, ...], ...] = ()
     published: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     read_more: tuple[str, ...] = ()

@@ -5,7 +5,6 @@ from ingest.phrases.table import Cues, Phrases
 CHINESE = Phrases(
     language="zh",
     measured=True,
-    common=(),
     picture=(
         "图",
         "图片",
