@@ -45,10 +45,10 @@ def test_a_text_opens_its_own_table(table: Phrases) -> None:
 def test_tables_are_of_one_make() -> None:
     """One a language, each with what the tests need, and examples of what goes and what stays."""
     assert len({table.language for table in TABLES}) == len(TABLES)
-    for table in TABLES:
-        assert table.paragraph, table.language
-        assert "" in table.examples.values(), table.language
-        assert {*table.examples.values()} <= {kind.name for kind in KINDS} | {""}, table.language
-        assert table.language == next(code for code, name in LANGUAGES.items() if name == LANGUAGES[table.language])
+    for one in TABLES:
+        assert one.paragraph, one.language
+        assert "" in one.examples.values(), one.language
+        assert {*one.examples.values()} <= {kind.name for kind in KINDS} | {""}, one.language
+        assert one.language == next(code for code, name in LANGUAGES.items() if name == LANGUAGES[one.language])
     assert {len(months) for months in MONTHS.values()} == {12}
     assert {*COMMON} | {"ja", "ko", "zh"} == {*LANGUAGES}
