@@ -72,7 +72,7 @@ def _in_process(texts: Sequence[str], rounds: int) -> None:
 
 
 def _rules_alone(text: str) -> object:
-    return clean_document(parse_text(text).document)
+    return clean_document(parse_text(text).document, threshold=1.0)
 
 
 def _whole(article: RawArticle, *, language: bool = True) -> object:

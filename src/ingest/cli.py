@@ -108,6 +108,12 @@ def clean(
     language: Annotated[
         bool, typer.Option("--language/--no-language", help="Say which language it is (the slowest step).")
     ] = True,
+    precision: Annotated[
+        bool, typer.Option("--precision", help="Ask more of the line model: less goes that no rule knows.")
+    ] = False,
+    recall: Annotated[
+        bool, typer.Option("--recall", help="Ask less of the line model: more goes, now and then a true line.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first article that fails.")] = False,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="No more than N articles.")] = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No summary, no progress; errors only.")] = False,
@@ -126,6 +132,7 @@ def clean(
     from ingest.run import run
 
     taken = _taken(_listed(keep), _listed(drop))
+    threshold = _threshold(precision=precision, recall=recall)
     as_line = _texts() if text else _as_record(_listed(fields))
     files.check(given)
     with _closed_pipe_is_enough(), ExitStack() as open_files:
@@ -134,7 +141,7 @@ def clean(
         articles = islice(files.read(given, sys.stdin.buffer), limit)
         summary = run(
             open_files.enter_context(_progress(articles, quiet)),
-            partial(to_record, taken=taken, with_language=language),
+            partial(to_record, taken=taken, threshold=threshold, with_language=language),
             lambda record: out.write(as_line(record)) if out else None,
             partial(_reject, stream=error_records),
             strict=strict,
@@ -216,6 +223,14 @@ def _taken(keep: Sequence[str], drop: Sequence[str]) -> frozenset[str]:
     if both := sorted({*keep} & {*drop}):
         raise UsageError(f"{both[0]} is both kept and dropped.")
     return (TAKEN | {*drop}) - {*keep}
+
+
+def _threshold(*, precision: bool, recall: bool) -> float:
+    from ingest.cleaning import DEFAULT, PRECISION, RECALL
+
+    if precision and recall:
+        raise UsageError("--precision and --recall exclude each other.")
+    return PRECISION if precision else RECALL if recall else DEFAULT
 
 
 def _as_record(names: Sequence[str]) -> Callable[[Record], bytes]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection
 
-from ingest.cleaning import TAKEN, Cleaned, clean_document
+from ingest.cleaning import DEFAULT, TAKEN, Cleaned, clean_document
 from ingest.decoding import Decoded, decode
 from ingest.document import RawArticle, Record, Rejected
 from ingest.errors import UnusableArticleError
@@ -21,32 +21,40 @@ ID_DIGITS = 32
 
 
 def clean(
-    article: str | bytes, *, source: str = "-", taken: Collection[str] = TAKEN, with_language: bool = True
+    article: str | bytes,
+    *,
+    source: str = "-",
+    taken: Collection[str] = TAKEN,
+    threshold: float = DEFAULT,
+    with_language: bool = True,
 ) -> Record:
     """Clean one article, given as text or as bytes in any encoding.
 
     `source` is copied to the record. `taken` names the kinds to cut out of the text (by default all but those
-    that belong to the article). Without language the record says `und`.
+    that belong to the article); `threshold` is the probability from which the line model's word is enough (1: never).
+    Without language the record says `und`.
 
     Raises:
         UnusableArticleError: the bytes are not text; its `code` says what they are.
     """
-    return _record(RawArticle(article, source), taken, with_language=with_language)
+    return _record(RawArticle(article, source), taken, threshold, with_language=with_language)
 
 
-def to_record(raw: RawArticle, *, taken: Collection[str] = TAKEN, with_language: bool = True) -> Record | Rejected:
+def to_record(
+    raw: RawArticle, *, taken: Collection[str] = TAKEN, threshold: float = DEFAULT, with_language: bool = True
+) -> Record | Rejected:
     """Clean one article; what cannot become a record is a value, not an exception."""
     try:
-        return _record(raw, taken, with_language=with_language)
+        return _record(raw, taken, threshold, with_language=with_language)
     except UnusableArticleError as error:
         return Rejected(raw.source, error.stage, error.code, str(error))
 
 
-def _record(raw: RawArticle, taken: Collection[str], *, with_language: bool) -> Record:
+def _record(raw: RawArticle, taken: Collection[str], threshold: float, *, with_language: bool) -> Record:
     decoded = decode(raw.content, raw.encoding) if isinstance(raw.content, bytes) else Decoded(raw.content, "utf-8")
     repaired = repair(decoded.text)
     parsed = parse_text(repaired.text)
-    cleaned = clean_document(parsed.document, taken=taken)
+    cleaned = clean_document(parsed.document, taken=taken, threshold=threshold)
     told = language(cleaned.text) if with_language else Language(UNKNOWN, None)
     fields = cleaned.fields
     return Record(
