@@ -4,13 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PEERS := .venv-peers
 
-.PHONY: demo check format lint types imports test fix golden schema bench clean
+.PHONY: demo check format lint types imports test quality model fix golden schema bench clean
 
 # Installs, cleans the sample articles and shows their records.
 demo: $(VENV)/installed
 	$(BIN)/ingest clean samples
 
-check: format lint types imports test
+check: format lint types imports quality test
 
 format: $(VENV)/ready
 	$(BIN)/ruff format --check
@@ -26,6 +26,16 @@ imports: $(VENV)/ready
 
 test: $(VENV)/ready
 	$(BIN)/python -m pytest -q --cov --cov-report=term
+
+# Figures on labelled articles, against floors that they may not fall under. INGEST_BENCH names their folder; without it
+# there is nothing to measure, and that is said.
+quality: $(VENV)/ready
+	$(BIN)/python bench/quality.py
+
+# Trains the line model anew; needs the labelled articles.
+model: $(VENV)/ready
+	$(BIN)/pip install --quiet --group training
+	$(BIN)/python training/line_model.py --write
 
 # Mends what can be mended by machine.
 fix: $(VENV)/ready

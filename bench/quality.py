@@ -4,7 +4,7 @@
     python bench/quality.py --lower    # write today's figures as floors, also where they are lower
 
 Runs the scorer that lies beside the labelled articles, in the folder that INGEST_BENCH names. Floors are in
-`bench/floors.json`; a figure that has risen raises its floor with --raise. Says so, and passes, where there is no folder.
+`bench/floors.json`; --raise writes those that have risen. Says so, and passes, where there is no folder.
 """
 
 from __future__ import annotations

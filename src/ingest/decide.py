@@ -36,6 +36,8 @@ ANCHOR_WORDS = 16
 FIELDS = frozenset({"headline", "byline", "date", "caption"})
 # Kinds that a sentence belongs to as well as a fragment does, so that reading like one tells nothing.
 SENTENCES = frozenset({"caption", "duplicate_caption", "photo_credit", "copyright", "byline"})
+# The same for rules that look for sentences.
+SENTENCE_RULES = frozenset({"name_is", "name_who_writes", "name_of_byline"})
 # Kinds that are one line, and say nothing of the next.
 NO_RUN = FIELDS | {"photo_credit", "duplicate_caption", "duplicate_headline", "correction"}
 # What the line model takes has no kind of its own; above this length it was not taught.
@@ -158,7 +160,7 @@ def _odds(mark: Mark, block: Block, form: Form, zone: Zone, found: Sequence[Mark
             others[other.kind] = max(others.get(other.kind, 0.0), _logit(other.weight))
     odds = _logit(mark.weight) + SHARED_EVIDENCE * sum(others.values()) + ZONE_BONUS[zone]
     whole = mark.end - mark.start == block.end - block.start
-    if whole and mark.kind not in SENTENCES:
+    if whole and mark.kind not in SENTENCES and mark.rule not in SENTENCE_RULES:
         penalty = PARAGRAPH_PENALTY if form.is_long_prose else PROSE_PENALTY if form.is_prose else 0.0
         odds -= penalty * (TAIL_PENALTY if zone is Zone.TAIL else 1.0)
     return odds

@@ -17,7 +17,7 @@ from ingest.rules import Hit, Kind, Rule, any_of, rule
 
 NAME = "caption"
 # A caption over its credit; a paragraph of the article is longer, and a heading shorter.
-LEAST_WORDS, MOST_WORDS, MOST_SENTENCE_WORDS = 3, 40, 14
+LEAST_WORDS, LEAST_CLAUSE_WORDS, MOST_WORDS, MOST_SENTENCE_WORDS = 3, 5, 40, 14
 SEVERAL = 3
 # A bare agency stands under headings of a picture list as often as under captions.
 UNLABELLED = ("agency_line", "slashed_line")
@@ -115,10 +115,12 @@ EXAMPLES = {
 def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Mark what stands before a credit or above one, and lines that read like captions; the value is the credit.
 
-    Lines of the form "Word: text" count only where there are several and one of them says who stands where, and a line
-    above a credit only behind a sentence: further up it could be the headline.
+    Lines of the form "Word: text" count only where there are several and one of them says who stands where; a line over
+    a credit only behind a sentence, for further up it could be the headline, and without a stop only where labelled
+    credits are the manner of the page, for it could be a heading.
     """
     labelled = [hit.block for hit in hits if hit.rule.name == "word_and_colon"]
+    credited = sum(hit.rule.name.endswith(".labelled_line") for hit in hits)
     placed = {hit.block for hit in hits if hit.rule.name == "places_in_picture"}
     captioned = len(labelled) >= SEVERAL and not placed.isdisjoint(labelled)
     numbers = {block: number for number, block in enumerate(document.blocks)}
@@ -129,7 +131,8 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
             number = numbers[hit.block] - 1
             if number > first and _could_stand_over(document.blocks[number].text):
                 block = document.blocks[number]
-                weight = 0.62 if hit.rule.name in UNLABELLED else 0.82
+                told = hit.rule.name not in UNLABELLED and (form_of(block.text).stop or credited >= SEVERAL)
+                weight = 0.82 if told else 0.62
                 yield Mark(NAME, "above_credit", weight, block.start, block.end, (without_label(hit.block.text),))
         elif hit.rule.name == "word_and_colon":
             if captioned:
@@ -145,7 +148,11 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
 def _could_stand_over(text: str) -> bool:
     """Whether a line over a credit is its caption: short, and shorter still where it ends like a sentence."""
     form = form_of(text)
-    return LEAST_WORDS <= form.words <= (MOST_SENTENCE_WORDS if form.stop else MOST_WORDS) and form.sentences <= 2
+    if form.stop:
+        return LEAST_WORDS <= form.words <= MOST_SENTENCE_WORDS and form.sentences <= 2
+    # "How We Tested Gaming Laptops" is a heading over a picture; a caption has few capitals.
+    capitals = sum(word[0].isupper() for word in text.split())
+    return LEAST_CLAUSE_WORDS <= form.words <= MOST_WORDS and 2 * capitals < form.words
 
 
 KIND = Kind(NAME, "it belongs to a picture; the record keeps it in `captions`", find, RULES, EXAMPLES, phrased=phrased)
