@@ -33,9 +33,9 @@ OUTPUT = ROOT / "src" / "ingest" / "data" / WEIGHTS
 RESIDUE, ARTICLE = "boilerplate", ("body", "title")
 FOLDS = 4
 STRENGTH = 0.3
-# Weights nearer to nothing than this change no verdict, and words met once teach nothing.
+# Weights nearer to nothing than this change no verdict; words of one site or two, its name above all, teach nothing.
 LEAST_WEIGHT = 0.03
-LEAST_LINES = 3
+LEAST_HOSTS = 3
 
 
 def main() -> None:
@@ -53,7 +53,7 @@ def main() -> None:
     guesses = numpy.zeros(len(rows))
     for fold in range(FOLDS):
         train, test = numpy.flatnonzero(folds != fold), numpy.flatnonzero(folds == fold)
-        vectorizer, model = _fit([rows[at][2] for at in train], labels[train])
+        vectorizer, model = _fit([hosts[at] for at in train], [rows[at][2] for at in train], labels[train])
         matrix = vectorizer.transform([dict.fromkeys(rows[at][2], 1.0) for at in test])
         guesses[test] = model.predict_proba(matrix)[:, 1]
     print("threshold   residue found   article lines lost   right")
@@ -63,7 +63,7 @@ def main() -> None:
         right = found / max(1, found + lost)
         print(f"{threshold:9.2f} {found:7} ({found / residue:.3f}) {lost:12} {right:18.3f}")
     if options.write:
-        vectorizer, model = _fit([row for _, _, row, _ in rows], labels)
+        vectorizer, model = _fit(hosts, [row for _, _, row, _ in rows], labels)
         weights = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True))
         kept = {
             name: round(float(weight), 3) for name, weight in sorted(weights.items()) if abs(weight) >= LEAST_WEIGHT
@@ -90,13 +90,15 @@ def _rows() -> Iterator[tuple[str, int, tuple[str, ...], bool]]:
                 yield host, int(label == RESIDUE), row, doubtful
 
 
-def _fit(rows: list[tuple[str, ...]], labels: numpy.ndarray) -> tuple[DictVectorizer, LogisticRegression]:
-    counts: dict[str, int] = {}
-    for row in rows:
+def _fit(
+    hosts: list[str], rows: list[tuple[str, ...]], labels: numpy.ndarray
+) -> tuple[DictVectorizer, LogisticRegression]:
+    met: dict[str, set[str]] = {}
+    for host, row in zip(hosts, rows, strict=True):
         for feature in row:
-            counts[feature] = counts.get(feature, 0) + 1
+            met.setdefault(feature, set()).add(host)
     vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([{name: 1.0 for name in row if counts[name] >= LEAST_LINES} for row in rows])
+    matrix = vectorizer.fit_transform([{name: 1.0 for name in row if len(met[name]) >= LEAST_HOSTS} for row in rows])
     return vectorizer, LogisticRegression(C=STRENGTH, max_iter=2000).fit(matrix, labels)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.dates import DATE
 from ingest.document import Document, Mark
 from ingest.forms import form_of, is_heading, is_name
 from ingest.phrases import Phrases
@@ -42,7 +43,8 @@ def phrased(table: Phrases) -> Iterator[Rule]:
         # "By Jane Doe", "By JANE DOE and John Roe, Staff Writers"
         yield rule(
             f"{table.language}.by",
-            rf"[|–—•-]? \s* {by} \s* :? \s+ (?P<value>\p{{L}} [^.!?:]{{2,120}} \.?)",
+            rf"[|–—•-]? \s* {by} \s* :? \s+ (?P<value>\p{{L}} [^.!?:\d]{{2,120}}? \.?)"
+            rf" (?: [\s,|•·–-]* {DATE} .{{0,60}} )?",
             0.9,
             table.by,
             leading=True,

@@ -45,9 +45,10 @@ def table(language: str) -> Phrases:
     Raises:
         KeyError: there is none.
     """
-    found = getattr(import_module(f"ingest.phrases.{language}"), LANGUAGES[language])
+    name = LANGUAGES[language]
+    found = getattr(import_module(f"ingest.phrases.{language}"), name)
     if not isinstance(found, Phrases):
-        raise TypeError(f"{language}.{LANGUAGES[language]} is no table")
+        raise TypeError(f"{language}.{name} is no table")
     return found
 
 

@@ -1348,8 +1348,6 @@ HINDI = Phrases(
             "नियम एवं शर्तें",
             "उपयोग की शर्तें",
             "web stories",
-            "our group site links",
-            "today weather update",
             "वेब स्टोरीज",
             "फोटो बड़ा करें",
             "बड़ा करके देखें",

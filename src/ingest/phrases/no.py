@@ -1581,7 +1581,6 @@ NORWEGIAN = Phrases(
             "større tekst",
             "mindre tekst",
             "last ned pdf",
-            "norsk presseforbund, logo",
         ),
         bare=(
             "forside",
@@ -1905,7 +1904,6 @@ NORWEGIAN = Phrases(
             "sammendraget er utarbeidet",
             "sammendraget ble laget",
             "sammendraget ble generert",
-            "i sammendraget er laget",
             "samandraget er laga",
             "vi arbeider etter vær varsom",
             "vi arbeidar etter vær varsam",
