@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import exp, log
 
 from ingest.document import Block, Document, Mark
@@ -208,7 +209,10 @@ def _take_headline(weighed: Weighed) -> None:
     copies = {number: mark for number, mark in marks if mark.kind == DUPLICATE_HEADLINE and number not in accepted}
     claimed = {*accepted, *copies}
     candidates = {number: mark for number, mark in marks if mark.kind == HEADLINE and number not in claimed}
-    lines = [at for at, block in enumerate(weighed.blocks) if at not in claimed and _counts(block)][:HEADLINE_LINES]
+    if not candidates:
+        return
+    counting = (at for at, block in enumerate(weighed.blocks) if at not in claimed and _counts(block))
+    lines = list(islice(counting, HEADLINE_LINES))
     number = next(
         (at for at in lines if at in candidates and (candidates[at].rule == ALONE_RULE or {at - 1, at + 1} & claimed)),
         None,

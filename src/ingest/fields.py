@@ -73,7 +73,10 @@ def fields_of(document: Document, decisions: Sequence[Decision], left: Sequence[
 
 def dateline(text: str) -> str | None:
     """The place that opens a paragraph: "LONDON (Reuters) - Shares fell" has "LONDON"."""
-    match = compiled(_DATELINE).search(text[:160]) or compiled(_MIXED_DATELINE).search(text[:160])
+    beginning = text[:160]
+    if not any(dash in beginning for dash in "–—-"):
+        return None
+    match = compiled(_DATELINE).search(beginning) or compiled(_MIXED_DATELINE).search(beginning)
     if match is None or len(match[1]) > MOST_PLACE_CHARACTERS:
         return None
     return match[1].strip().rstrip(",") or None

@@ -13,7 +13,7 @@ from functools import lru_cache
 from ingest.phrases.common import COMMON
 
 # The first sentences tell as much as the rest.
-SAMPLE_CHARACTERS = 1200
+SAMPLE_CHARACTERS = 800
 # English phrases turn up on pages in any language ("Newsletter", "Share", "Getty Images").
 ALWAYS = "en"
 # Close relatives share words; a second language with this share of the first one's votes is opened as well.

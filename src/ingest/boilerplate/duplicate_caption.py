@@ -6,7 +6,8 @@ stands right behind its twin and is a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from ingest.credits import tail_rules
 from ingest.document import Block, Document, Mark
@@ -46,6 +47,10 @@ EXAMPLES = {
 }
 
 
+# A block with its number, and its text without a credit.
+Line = tuple[int, Block, str]
+
+
 def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Mark the later copies of a caption, credit and all."""
     credited = {hit.block: hit.block.text[: hit.end - hit.block.start] for hit in hits}
@@ -54,24 +59,35 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
         for number, block in enumerate(document.blocks)
         if LEAST_CHARACTERS <= len(block.text) <= MOST_CHARACTERS
     ]
+    yield from _credited_copies(lines, credited.keys()) if credited else _twins(lines)
+
+
+def _twins(lines: Sequence[Line]) -> Iterator[Mark]:
+    """Lines that say what the line right above them says."""
+    for (above, twin, twin_text), (number, block, text) in pairwise(lines):
+        if _looks_same(text, twin_text) and number - above == 1 and _is_twin(twin, block) and _same(text, twin_text):
+            yield Mark(NAME, "next_to_its_twin", 0.93, block.start, block.end)
+
+
+def _credited_copies(lines: Sequence[Line], credited: Collection[Block]) -> Iterator[Mark]:
+    """Copies of a caption near the first one, or with a credit of their own anywhere; twins as well."""
     captions: set[str] = set()
-    reach = NEAR_BLOCKS if credited else 1
+    yield from _twins(lines)
     for at, (number, block, text) in enumerate(lines):
-        for other, twin, twin_text in lines[max(0, at - reach) : at]:
-            # Most pairs differ at a glance: a caption changed at one end keeps the other.
-            if text[:GLANCE] != twin_text[:GLANCE] and text[-GLANCE:] != twin_text[-GLANCE:]:
-                continue
-            if number - other > NEAR_BLOCKS or not _same(text, twin_text):
-                continue
-            if block in credited or twin in credited:
+        for above, twin, twin_text in lines[max(0, at - NEAR_BLOCKS) : at]:
+            near = _looks_same(text, twin_text) and number - above <= NEAR_BLOCKS
+            if near and (block in credited or twin in credited) and _same(text, twin_text):
                 yield Mark(NAME, "near_its_twin", 0.97, block.start, block.end)
-            elif number - other == 1 and _is_twin(twin, block):
-                yield Mark(NAME, "next_to_its_twin", 0.93, block.start, block.end)
         if block in credited:
             letters = skeleton(text)
             if letters in captions:
                 yield Mark(NAME, "same_caption", 0.97, block.start, block.end)
             captions.add(letters)
+
+
+def _looks_same(text: str, twin: str) -> bool:
+    """Most pairs differ at a glance: a caption changed at one end keeps the other."""
+    return text[:GLANCE] == twin[:GLANCE] or text[-GLANCE:] == twin[-GLANCE:]
 
 
 def _same(text: str, twin: str) -> bool:
