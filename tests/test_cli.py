@@ -245,7 +245,7 @@ def test_interrupted(tmp_path: Path) -> None:
         (*COMMAND, "clean", "-", "-o", str(out)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
         assert running.stdin is not None
-        while not os.listdir(tmp_path):
+        while not os.listdir(tmp_path) and running.poll() is None:
             pass
         running.send_signal(signal.SIGINT)
         _, said = running.communicate()
