@@ -110,6 +110,7 @@ def test_limit(folder: Path) -> None:
         (("clean", "--keep", "advert", "--drop", "advert"), 2, "both kept and dropped"),
         (("clean", "--no-such-option"), 2, "No such option"),
         (("validate", "no-such-file"), 2, "cannot be read"),
+        (("rules", "--language", "xx"), 2, "There is no table of the language xx."),
     ],
 )
 def test_wrong_usage(arguments: tuple[str, ...], code: int, says: str) -> None:
@@ -210,6 +211,8 @@ def test_schema_and_rules_and_version() -> None:
     assert json.loads(ingest("schema").stdout) == json.loads(json.dumps(json_schema()))
     listed = ingest("rules").stdout.decode()
     assert "photo_credit: taken out" in listed
+    assert "de.opens" not in listed
+    assert "de.opens" in ingest("rules", "--language", "de").stdout.decode()
     assert ingest("--version").stdout.decode().startswith("ingest 0.")
 
 

@@ -184,15 +184,20 @@ def validate(
 
 
 @app.command()
-def rules() -> None:
-    """List the kinds of boilerplate, what is done with each, and its rules."""
+def rules(
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="CODE", help="The rules of this language as well, such as de.")
+    ] = None,
+) -> None:
+    """List the kinds of boilerplate, what is done with each, and the rules for text in any language."""
     from ingest.boilerplate import KINDS
     from ingest.phrases import LANGUAGES, table
     from ingest.rules import rules_in
 
+    _known((language,) if language else (), [*LANGUAGES], "table of the language")
     for kind in KINDS:
         typer.echo(f"{kind.name}: {'taken out' if kind.taken else 'kept'}; {kind.reason}")
-        for rule in (*kind.rules, *(made for code in LANGUAGES for made in rules_in(kind, table(code)))):
+        for rule in (*kind.rules, *(rules_in(kind, table(language)) if language else ())):
             typer.echo(f"    {rule.name:28} {rule.weight:.2f}  {rule.where.value}")
 
 
