@@ -17,7 +17,7 @@ from ingest.rules import compiled
 
 # A standfirst is a summary: longer is the article itself.
 MOST_STANDFIRST_WORDS = 70
-# "CLAREMONT, CALIFORNIA – ", "EUGENE, Ore. — ", "LONDON (Reuters) - ", "BERLIN, May 3 (dpa) – "
+# "SPRINGFIELD, OHIO – ", "EUGENE, Ore. — ", "LONDON (Reuters) - ", "BERLIN, May 3 (dpa) – "
 _PLACE = r"\p{Lu}[\p{Lu}\p{M}'’.-]+(?:[ ]\p{Lu}[\p{Lu}\p{M}'’.-]*){0,3}"
 _REGION = r"(?:,[ ](?:\p{Lu}[\p{L}.]*[ ]?){1,3})?"
 _AGENCY = r"(?:[ ]?\([^()]{2,40}\))?"
