@@ -391,7 +391,7 @@ TAILS = (
     # "... on Tuesday / Getty Images", "... on Tuesday. -AFP"
     Tail(
         "agency_after_sign",
-        rf"{_TEXT} \s+ (?P<credit>[/–—-] \s* (?P<value>[^|!?()\[\]/.]{{2,50}}))",
+        rf"(?P<text>[^:|/]{{8,}} [^|:/\s(\[]) \s+ (?P<credit>[/–—-] \s* (?P<value>[^|!?()\[\]/.]{{2,50}}))",
         0.86,
         AGENCIES,
         lambda text: is_agency_source(text) and len(_words(text)) <= 4,
