@@ -9,17 +9,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.boilerplate import KINDS
-from ingest.decide import DOUBTFUL_WORDS, OTHER, Decision, decide, in_doubt, line_features, weigh
+from ingest.decide import DOUBTFUL_WORDS, OTHER, Decision, decide, in_doubt, surroundings, weigh
 from ingest.document import Block, Document, Mark, Removed
 from ingest.fields import Fields, fields_of
-from ingest.line_model import LANGUAGE
+from ingest.line_model import LANGUAGE, numbers, words_of
 from ingest.parse.text import layout
 from ingest.rules import Hit, Kind, Matcher, matcher
 from ingest.vocabulary import SAMPLE_CHARACTERS, languages_of
 
 TAKEN = frozenset(kind.name for kind in KINDS if kind.taken) | {OTHER}
 # From this probability on the line model's word is enough; see `training/line_model.py` for what it gives.
-PRECISION, DEFAULT, RECALL = 0.97, 0.9, 0.75
+PRECISION, DEFAULT, RECALL = 0.95, 0.8, 0.6
 # What is left is looked at again, for a cut can show what it hid; past this many looks nothing new was ever found.
 MOST_PASSES = 6
 # Its first blocks tell the language of an article.
@@ -56,9 +56,9 @@ def clean_document(
         languages = languages_of(_opening(rest))
         if rules is not (rules := matcher(ordered, languages)):
             hits.clear()
-        # Its words are English ones; what it makes of others is chance.
-        asked = threshold if languages == {LANGUAGE} else 1.0
-        found = decide(rest, _marks(rest, ordered, rules, hits), threshold=asked)
+        found = decide(
+            rest, _marks(rest, ordered, rules, hits), threshold=threshold, english=languages == {LANGUAGE}
+        )
         decisions += found
         if not found:
             break
@@ -73,15 +73,25 @@ def clean_document(
     return Cleaned(layout(kept.blocks), fields_of(document, decisions, rest.blocks), removed)
 
 
-def short_lines(document: Document) -> list[tuple[Block, tuple[str, ...], bool]]:
-    """For the training of the line model: blocks, what it looks at in each, and whether rules leave it in doubt."""
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A line as the line model is taught it: its block, the numbers and words it looks at, and whether it is asked."""
+
+    block: Block
+    numbers: list[float]
+    words: tuple[str, ...]
+    doubtful: bool
+
+
+def lessons(document: Document) -> list[Lesson]:
+    """For the training of the line model: the lines that rules do not take, with what it would see of them."""
     rules = matcher(KINDS, languages_of(_opening(document)))
     weighed = weigh(document, _marks(document, KINDS, rules, {}))
-    doubtful = set(in_doubt(weighed))
+    doubtful, around = set(in_doubt(weighed)), surroundings(weighed)
     return [
-        (block, line_features(weighed, number), number in doubtful)
+        Lesson(block, numbers(number, around), words_of(block.text), number in doubtful)
         for number, block in enumerate(weighed.blocks)
-        if weighed.forms[number].words <= DOUBTFUL_WORDS
+        if number not in weighed.accepted and weighed.forms[number].words <= DOUBTFUL_WORDS
     ]
 
 

@@ -13,8 +13,8 @@ from itertools import islice
 from math import exp, log
 
 from ingest.document import Block, Document, Mark
-from ingest.forms import Form, Zone, form_of, skeleton, zones
-from ingest.line_model import features, probability
+from ingest.forms import Form, Zone, form_of, is_heading, skeleton, zones
+from ingest.line_model import CODE, FIELDS, Surroundings, numbers, probability
 
 # A removal needs odds of four to one: losing a sentence is worse than leaving a plea.
 THRESHOLD = log(0.8 / 0.2)
@@ -33,19 +33,20 @@ RUN_WORDS = 22
 SHARED_EVIDENCE = 0.4
 # An unmarked sentence of this many words holds the article's place, as a paragraph does.
 ANCHOR_WORDS = 16
-# Kinds that say what the article is rather than what the page is: no reason to suspect their neighbours.
-FIELDS = frozenset({"headline", "byline", "date", "caption"})
 # Kinds that a sentence belongs to as well as a fragment does, so that reading like one tells nothing.
 SENTENCES = frozenset({"caption", "duplicate_caption", "photo_credit", "copyright", "byline"})
 # The same for rules that look for sentences.
 SENTENCE_RULES = frozenset({"name_is", "name_who_writes", "name_of_byline"})
 # Kinds that are one line, and say nothing of the next.
 NO_RUN = FIELDS | {"photo_credit", "duplicate_caption", "duplicate_headline", "correction"}
-# What the line model takes has no kind of its own; above this length it was not taught.
+# What the line model takes without a mark or company has no kind of its own; above this length it was not taught.
 OTHER = "other"
-DOUBTFUL_WORDS = 60
-# A line that could be a true sentence takes a model that is all but certain.
-SENTENCE_THRESHOLD, SENTENCE_WORDS = 0.97, 5
+DOUBTFUL_WORDS = 120
+# A line that could be a true sentence, or that nothing beside it speaks against, takes a model that is surer.
+SENTENCE_THRESHOLD, UNSUPPORTED_THRESHOLD = 0.9, 0.9
+# Headlines of other stories have some words, sections and buttons few.
+STORY_WORDS, SECTION_WORDS = 5, 4
+READ_MORE, NAVIGATION = "read_more", "navigation"
 # The model does not overrule the marks of lines that make fields.
 OF_THE_ARTICLE = FIELDS | {"duplicate_headline", "correction"}
 MOST_ROUNDS = 8
@@ -68,15 +69,18 @@ class Decision:
     score: float
 
 
-def decide(document: Document, marks: Iterable[Mark], *, threshold: float = 1.0) -> tuple[Decision, ...]:
+def decide(
+    document: Document, marks: Iterable[Mark], *, threshold: float = 1.0, english: bool = False
+) -> tuple[Decision, ...]:
     """What goes: spans in order, none overlapping another; the same whatever order the marks come in.
 
-    `threshold` is the probability from which the line model's word is enough; with 1 it is not asked.
+    `threshold` is the probability from which the line model's word is enough; with 1 it is not asked. `english` says
+    that it may look at the words as well.
     """
     weighed = weigh(document, marks)
-    _take_runs(weighed)
     if threshold < 1:
-        _ask_model(weighed, threshold)
+        _ask_model(weighed, threshold, english=english)
+    _take_runs(weighed)
     _take_headline(weighed)
     return tuple(
         decision
@@ -94,13 +98,15 @@ class Weighed:
     where: tuple[Zone, ...]
     marks: Mapping[int, Sequence[Mark]]
     accepted: dict[int, dict[Mark, float]]
+    anchors: tuple[bool, ...]
 
 
 def weigh(document: Document, marks: Iterable[Mark]) -> Weighed:
     """The marks with where they stand and what stands beside them; headlines are left for later."""
     by_block = _by_block(document.blocks, marks)
     forms = tuple(form_of(block.text) for block in document.blocks)
-    where = zones([_is_anchor(form, by_block.get(number, ())) for number, form in enumerate(forms)])
+    anchors = tuple(_is_anchor(form, by_block.get(number, ())) for number, form in enumerate(forms))
+    where = zones(anchors)
     odds = {
         number: {
             mark: _odds(mark, document.blocks[number], forms[number], where[number], found)
@@ -109,7 +115,7 @@ def weigh(document: Document, marks: Iterable[Mark]) -> Weighed:
         }
         for number, found in by_block.items()
     }
-    return Weighed(document.blocks, forms, where, by_block, _accepted(odds))
+    return Weighed(document.blocks, forms, where, by_block, _accepted(odds), anchors)
 
 
 def in_doubt(weighed: Weighed) -> Iterator[int]:
@@ -122,22 +128,63 @@ def in_doubt(weighed: Weighed) -> Iterator[int]:
             yield number
 
 
-def line_features(weighed: Weighed, number: int) -> tuple[str, ...]:
-    """What the line model looks at in a block."""
-    return features(number, weighed.blocks, weighed.forms, weighed.where, frozenset(weighed.accepted))
+def surroundings(weighed: Weighed) -> Surroundings:
+    """The document as the line model sees it, with what is accepted so far."""
+    return Surroundings(
+        weighed.blocks, weighed.forms, weighed.where, weighed.marks, dict(weighed.accepted), weighed.anchors
+    )
 
 
-def _ask_model(weighed: Weighed, threshold: float) -> None:
+def _ask_model(weighed: Weighed, threshold: float, *, english: bool) -> None:
     """Accept the lines in doubt that the model is sure of; its word on one does not count for the next."""
+    around = surroundings(weighed)
     sure = {}
     for number in in_doubt(weighed):
-        form = weighed.forms[number]
-        needed = max(threshold, SENTENCE_THRESHOLD) if form.stop and form.words >= SENTENCE_WORDS else threshold
-        score = probability(line_features(weighed, number))
-        if score >= needed and not any(mark.kind in OF_THE_ARTICLE for mark in weighed.marks.get(number, ())):
-            block = weighed.blocks[number]
-            sure[number] = {Mark(OTHER, "model", score, block.start, block.end): _logit(min(score, 0.999))}
+        block, form = weighed.blocks[number], weighed.forms[number]
+        if _is_beyond_the_model(block, form, weighed.where[number], weighed.marks.get(number, ())):
+            continue
+        needed = threshold
+        if form.is_prose:
+            needed = max(needed, SENTENCE_THRESHOLD)
+        if not _has_company(number, around):
+            needed = max(needed, UNSUPPORTED_THRESHOLD)
+        score = probability(numbers(number, around), block.text, words=english)
+        if score >= needed:
+            kind = _kind_of(number, weighed)
+            sure[number] = {Mark(kind, "model", score, block.start, block.end): _logit(min(score, 0.999))}
     weighed.accepted.update(sure)
+
+
+def _is_beyond_the_model(block: Block, form: Form, zone: Zone, marks: Sequence[Mark]) -> bool:
+    """Lines that it is not asked about: what makes a field, what could be the headline, tables and code."""
+    if any(mark.kind in OF_THE_ARTICLE and mark.kind != HEADLINE for mark in marks):
+        return True
+    could_be_headline = zone is Zone.HEAD and form.words > KICKER_WORDS and is_heading(block.text)
+    return could_be_headline or "\t" in block.text or any(sign in block.text for sign in CODE)
+
+
+def _has_company(number: int, around: Surroundings) -> bool:
+    """Whether something beside a line goes, or anything between the article and a line behind it."""
+    gone = around.gone
+    if gone[number - 1 : number] == (True,) or gone[number + 1 : number + 2] == (True,):
+        return True
+    above = next((at for at in range(number - 1, -1, -1) if around.anchors[at]), 0)
+    return around.where[number] is Zone.TAIL and any(gone[above:number])
+
+
+def _kind_of(number: int, weighed: Weighed) -> str:
+    """The kind of a line that the model takes: what its marks or its neighbours say, else what it looks like."""
+    own = [mark for mark in weighed.marks.get(number, ()) if mark.kind not in OF_THE_ARTICLE]
+    if own:
+        return min(own, key=lambda mark: (-mark.weight, mark.kind)).kind
+    for other in (number - 1, number + 1):
+        beside = [mark for mark in weighed.accepted.get(other, ()) if mark.kind not in NO_RUN]
+        if beside:
+            return min(beside, key=lambda mark: (-mark.weight, mark.kind)).kind
+    form, zone = weighed.forms[number], weighed.where[number]
+    if zone is Zone.TAIL and form.words >= STORY_WORDS and is_heading(form.text):
+        return READ_MORE
+    return NAVIGATION if zone is Zone.HEAD and form.words <= SECTION_WORDS else OTHER
 
 
 def _by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> dict[int, list[Mark]]:
