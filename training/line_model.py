@@ -161,7 +161,12 @@ def _trees(model: HistGradientBoostingClassifier) -> dict[str, object]:
             [
                 [round(float(node["value"]), 4)]
                 if node["is_leaf"]
-                else [int(node["feature_idx"]), float(f"{node['num_threshold']:.6g}"), int(node["left"]), int(node["right"])]
+                else [
+                    int(node["feature_idx"]),
+                    float(f"{node['num_threshold']:.6g}"),
+                    int(node["left"]),
+                    int(node["right"]),
+                ]
                 for node in predictor.nodes
             ]
             for (predictor,) in model._predictors

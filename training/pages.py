@@ -62,7 +62,9 @@ def pages(folder: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         host = urlparse(truth["url"]).hostname or ""
         if not seen(host):
             continue
-        lines = list(_lines(LexborHTMLParser(gzip.decompress((folder / "pages" / f"{truth['id']}.html.gz").read_bytes()))))
+        lines = list(
+            _lines(LexborHTMLParser(gzip.decompress((folder / "pages" / f"{truth['id']}.html.gz").read_bytes())))
+        )
         labels = _labels(lines, truth)
         anchors = [at for at, line in enumerate(lines) if labels[at] == ARTICLE and _size(line) >= ANCHOR_WORDS]
         found = sum(len(lines[at].text) for at in anchors)
@@ -71,11 +73,14 @@ def pages(folder: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         labels = _placed(lines, labels, truth, anchors[0], anchors[-1])
         near = range(max(0, anchors[0] - LINES_BEFORE), min(len(lines), anchors[-1] + LINES_BEHIND + 1))
         for menus in (True, False):
-            yield host, [
-                (lines[at].text[:LONGEST], labels[at])
-                for at in near
-                if menus or anchors[0] <= at <= anchors[-1] or not lines[at].inside & {"nav", "footer", "header"}
-            ]
+            yield (
+                host,
+                [
+                    (lines[at].text[:LONGEST], labels[at])
+                    for at in near
+                    if menus or anchors[0] <= at <= anchors[-1] or not lines[at].inside & {"nav", "footer", "header"}
+                ],
+            )
 
 
 def _lines(page: LexborHTMLParser) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.boilerplate import KINDS
-from ingest.decide import DOUBTFUL_WORDS, OTHER, Decision, decide, in_doubt, surroundings, weigh
+from ingest.decide import DOUBTFUL_WORDS, HEADLINE, OTHER, Decision, decide, in_doubt, surroundings, weigh
 from ingest.document import Block, Document, Mark, Removed
 from ingest.fields import Fields, fields_of
 from ingest.line_model import LANGUAGE, numbers, words_of
@@ -47,30 +47,54 @@ def clean_document(
     `taken` names the kinds that are cut; what else is found feeds its field and stays. What is cut out of
     `document.text` and what is left of it hold each of its non-blank characters once.
     """
-    decisions: list[Decision] = []
-    rest = document
     ordered = tuple(sorted(kinds, key=lambda kind: kind.name))
-    rules: Matcher | None = None
-    hits: dict[Block, tuple[tuple[str, Hit], ...]] = {}
-    for _ in range(MOST_PASSES):
-        languages = languages_of(_opening(rest))
-        if rules is not (rules := matcher(ordered, languages)):
-            hits.clear()
-        found = decide(
-            rest, _marks(rest, ordered, rules, hits), threshold=threshold, english=languages == {LANGUAGE}
-        )
-        decisions += found
-        if not found:
-            break
-        rest = without(rest, found)
-    decisions.sort(key=lambda decision: decision.start)
+    decisions = _decided(document, ordered, taken, threshold)
+    if sum(one.mark.kind == HEADLINE for one in decisions) > 1:
+        # Without the first the second looks like one, and would be lost: neither is told, and both stay.
+        decisions = _decided(document, ordered, taken, threshold, with_headline=False)
     cut = [decision for decision in decisions if decision.mark.kind in taken]
-    kept = rest if len(cut) == len(decisions) else without(document, cut)
+    kept = without(document, cut)
+    rest = kept if len(cut) == len(decisions) else without(document, decisions)
     removed = tuple(
         Removed(one.mark.kind, one.mark.rule, one.score, one.start, one.end, document.text[one.start : one.end])
         for one in cut
     )
     return Cleaned(layout(kept.blocks), fields_of(document, decisions, rest.blocks), removed)
+
+
+def _decided(
+    document: Document,
+    kinds: tuple[Kind, ...],
+    taken: Collection[str],
+    threshold: float,
+    *,
+    with_headline: bool = True,
+) -> list[Decision]:
+    """What is told, in order, pass by pass until nothing more goes.
+
+    What is told and stays, a correction, is there in the next pass as it will be when the text is cleaned again.
+    """
+    decisions: dict[tuple[int, int], Decision] = {}
+    rest = document
+    rules: Matcher | None = None
+    hits: dict[Block, tuple[tuple[str, Hit], ...]] = {}
+    for _ in range(MOST_PASSES):
+        languages = languages_of(_opening(rest))
+        if rules is not (rules := matcher(kinds, languages)):
+            hits.clear()
+        found = decide(
+            rest,
+            _marks(rest, kinds, rules, hits),
+            threshold=threshold,
+            english=languages == {LANGUAGE},
+            with_headline=with_headline,
+        )
+        decisions |= {(one.start, one.end): one for one in found if (one.start, one.end) not in decisions}
+        cut = [one for one in found if one.mark.kind in taken]
+        if not cut:
+            break
+        rest = without(rest, cut)
+    return [decisions[span] for span in sorted(decisions)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ SENTENCES = frozenset({"caption", "duplicate_caption", "photo_credit", "copyrigh
 SENTENCE_RULES = frozenset({"name_is", "name_who_writes", "name_of_byline"})
 # Kinds that are one line, and say nothing of the next.
 NO_RUN = FIELDS | {"photo_credit", "duplicate_caption", "duplicate_headline", "correction"}
+# Rules that take a whole line for a phrase in it.
+COPYRIGHT, WHOLE_FOR_A_PHRASE = "copyright", (".within", ".twice")
 # What the line model takes without a mark or company has no kind of its own; above this length it was not taught.
 OTHER = "other"
 DOUBTFUL_WORDS = 120
@@ -70,18 +72,24 @@ class Decision:
 
 
 def decide(
-    document: Document, marks: Iterable[Mark], *, threshold: float = 1.0, english: bool = False
+    document: Document,
+    marks: Iterable[Mark],
+    *,
+    threshold: float = 1.0,
+    english: bool = False,
+    with_headline: bool = True,
 ) -> tuple[Decision, ...]:
     """What goes: spans in order, none overlapping another; the same whatever order the marks come in.
 
     `threshold` is the probability from which the line model's word is enough; with 1 it is not asked. `english` says
-    that it may look at the words as well.
+    that it may look at the words as well. Without headline none is told.
     """
     weighed = weigh(document, marks)
     if threshold < 1:
         _ask_model(weighed, threshold, english=english)
     _take_runs(weighed)
-    _take_headline(weighed)
+    if with_headline:
+        _take_headline(weighed)
     return tuple(
         decision
         for number, found in sorted(weighed.accepted.items())
@@ -110,7 +118,7 @@ def weigh(document: Document, marks: Iterable[Mark]) -> Weighed:
     odds = {
         number: {
             mark: _odds(mark, document.blocks[number], forms[number], where[number], found)
-            for mark in found
+            for mark in _narrowed(found, document.blocks[number], forms[number])
             if mark.kind not in (HEADLINE, DUPLICATE_HEADLINE)
         }
         for number, found in by_block.items()
@@ -144,7 +152,7 @@ def _ask_model(weighed: Weighed, threshold: float, *, english: bool) -> None:
         if _is_beyond_the_model(block, form, weighed.where[number], weighed.marks.get(number, ())):
             continue
         needed = threshold
-        if form.is_prose:
+        if form.is_prose or any(mark.kind == HEADLINE for mark in weighed.marks.get(number, ())):
             needed = max(needed, SENTENCE_THRESHOLD)
         if not _has_company(number, around):
             needed = max(needed, UNSUPPORTED_THRESHOLD)
@@ -156,8 +164,8 @@ def _ask_model(weighed: Weighed, threshold: float, *, english: bool) -> None:
 
 
 def _is_beyond_the_model(block: Block, form: Form, zone: Zone, marks: Sequence[Mark]) -> bool:
-    """Lines that it is not asked about: what makes a field, what could be the headline, tables and code."""
-    if any(mark.kind in OF_THE_ARTICLE and mark.kind != HEADLINE for mark in marks):
+    """Lines that it is not asked about: what makes a field, what could be the headline, tables, code, separators."""
+    if any(mark.kind in OF_THE_ARTICLE and mark.kind != HEADLINE for mark in marks) or not skeleton(block.text):
         return True
     could_be_headline = zone is Zone.HEAD and form.words > KICKER_WORDS and is_heading(block.text)
     return could_be_headline or "\t" in block.text or any(sign in block.text for sign in CODE)
@@ -198,6 +206,14 @@ def _by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> dict[int, list[
 def _is_anchor(form: Form, found: Sequence[Mark]) -> bool:
     """A paragraph of the article: a long sentence at least, and nothing speaks against it."""
     return not found and (form.is_long_prose or (form.is_prose and form.words >= ANCHOR_WORDS))
+
+
+def _narrowed(found: Sequence[Mark], block: Block, form: Form) -> list[Mark]:
+    """The marks of a line without those that take all of it for a phrase, where the rights stand behind a sentence."""
+    cut = any(mark.kind == COPYRIGHT and mark.end - mark.start < block.end - block.start for mark in found)
+    if not cut or form.sentences < 2:
+        return list(found)
+    return [mark for mark in found if mark.kind != COPYRIGHT or not mark.rule.endswith(WHOLE_FOR_A_PHRASE)]
 
 
 def _odds(mark: Mark, block: Block, form: Form, zone: Zone, found: Sequence[Mark]) -> float:

@@ -37,7 +37,8 @@ ENDINGS, QUOTES, ARROWS, BULLETS = ".!?:;,…", "\"'“‘«„", "»›→>", "
 CODE = ("{", "}", "();", '":', " = ")
 # How a rule matched; the rest of its name is its language.
 SHAPES = ("alone", "bare", "opens", "closes", "within", "twice", "heading", "opener", "under_heading")
-FIELDS = frozenset({"headline", "byline", "date", "caption"})
+# What says something of the article: no reason to suspect its neighbours.
+FIELDS = frozenset({"headline", "byline", "date", "caption", "correction"})
 LATER = frozenset({"headline", "duplicate_headline"})
 KINDS = (
     "byline",
@@ -98,7 +99,10 @@ class Surroundings:
     def stems(self) -> frozenset[str]:
         """How the long words of the article begin."""
         return frozenset(
-            stem for block, anchor in zip(self.blocks, self.anchors, strict=True) if anchor for stem in _stems(block.text)
+            stem
+            for block, anchor in zip(self.blocks, self.anchors, strict=True)
+            if anchor
+            for stem in _stems(block.text)
         )
 
     @cached_property
@@ -186,7 +190,7 @@ def _shape(text: str, form: Form) -> list[float]:
         "?" in text,
         "!" in text,
         ":" in text,
-        any(sign in text for sign in "\"“”«»„"),
+        any(sign in text for sign in '"“”«»„'),
         any(character > "\u2190" and not character.isalpha() for character in text),
         BULLET.match(text) is not None,
         is_heading(text),

@@ -17,6 +17,8 @@ from ingest.rules import NO_LETTER, SIGNS, Hit, Kind, Rule, any_of, cue_rules, r
 NAME = "read_more"
 # A list of stories is short lines; what ends it is a sentence.
 MOST_STORIES = 30
+# "VIDEO SHOWS HARBOUR WALL IN HULL FALLING IN JANUARY STORM" between paragraphs.
+CAPITAL_WORDS, LONG_CAPITAL_WORDS, MOST_CAPITAL_WORDS = 6, 9, 22
 LIST_RULES = (".heading", ".opener_alone")
 # "Most read" is followed by stories; what "See also:" is followed by could be the article's own list as well.
 LIST_WEIGHTS = (0.62, 0.78)
@@ -65,7 +67,17 @@ EXAMPLES = {
     "Most read\n\nStorm closes harbour\n\nWall to be rebuilt after vote": (
         "The harbour reopened on Monday after months of repairs, the council said."
     ),
+    "The harbour reopened on Monday after months of repairs, the council said.\n\n"
+    "VIDEO SHOWS HARBOUR WALL IN HULL FALLING IN JANUARY STORM\n\nWork will go on until the spring, it said on Monday.": (
+        "The harbour reopened on Monday after months of repairs, the council said.\n\n"
+        "Work will go on until the spring, it said on Monday."
+    ),
     # the article's own
+    "The harbour reopened on Monday after months of repairs, the council said.\n\n"
+    "WHO WILL PAY\n\nWork will go on until the spring, it said on Monday.": (
+        "The harbour reopened on Monday after months of repairs, the council said.\n\n"
+        "WHO WILL PAY\n\nWork will go on until the spring, it said on Monday."
+    ),
     "Read the minutes and you will find his name on every page.": (
         "Read the minutes and you will find his name on every page."
     ),
@@ -83,10 +95,29 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
         if hit.rule.name.endswith(LIST_RULES):
             headings[hit.block] = LIST_WEIGHTS[hit.rule.name.endswith(".heading")]
         yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end)
+    yield from _capital_headlines(document.blocks)
     for number, block in enumerate(document.blocks):
         if block in headings:
             for story in _stories(document.blocks[number + 1 : number + 1 + MOST_STORIES]):
                 yield Mark(NAME, "under_heading", headings[block], story.start, story.end)
+
+
+def _capital_headlines(blocks: Sequence[Block]) -> Iterator[Mark]:
+    """Headlines in capitals between two paragraphs, where one at least is longer than any subheading."""
+    found = [
+        block
+        for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
+        if block.text.isupper()
+        and CAPITAL_WORDS <= form_of(block.text).words <= MOST_CAPITAL_WORDS
+        and block.text[0].isalnum()
+        and (block.text[-1].isalnum() or block.text[-1] in "?'\"”’")
+        and is_heading(block.text)
+        and form_of(above.text).is_prose
+        and form_of(below.text).is_prose
+    ]
+    if any(form_of(block.text).words >= LONG_CAPITAL_WORDS for block in found):
+        for block in found:
+            yield Mark(NAME, "capital_headline", 0.82, block.start, block.end)
 
 
 def _stories(blocks: Sequence[Block]) -> Iterator[Block]:
