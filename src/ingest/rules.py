@@ -189,7 +189,7 @@ class Matcher:
         self._options = re2.Options()
         self._options.max_mem = RE2_BYTES
         self._options.log_errors = False
-        self._compiled: dict[Rule, re2._Regexp] = {}
+        self._compiled: dict[Rule, _Pattern] = {}
         tables = [table(language) for language in sorted(languages) if language in LANGUAGES]
         pairs = [
             (kind.name, rule_)
@@ -203,36 +203,67 @@ class Matcher:
         """All hits in a block, each with the name of its kind."""
         text = block.text
         if len(text) <= LONGEST_LINE:
-            return tuple(self._hits(block, text, 0, ANYWHERE))
+            return self._hits(block, text, 0, ANYWHERE)
         tail = len(text) - TAIL_CHARACTERS
         return (
             *self._hits(block, text[:HEAD_CHARACTERS], 0, (Where.START,)),
             *self._hits(block, text[tail:], tail, (Where.END,)),
         )
 
-    def _hits(self, block: Block, text: str, offset: int, where: tuple[Where, ...]) -> Iterator[tuple[str, Hit]]:
-        tried = self._anywhere.tried(text)
-        leading = self._leading.tried(text) if where is ANYWHERE else {}
-        for kind, rule_ in (*tried, *leading):
-            if rule_.where not in where or not _fits(rule_, text):
-                continue
-            if (match := self._pattern(rule_).search(text)) is not None:
-                groups = match.groupdict()
-                value = groups.get("value")
-                if value is not None and rule_.check is not None and not rule_.check(value):
-                    continue
-                start, end = match.span(match.re.groupindex["cut"] if groups.get("cut") is not None else 0)
-                # Blanks belong to nobody.
-                cut = text[start:end]
-                start, end = end - len(cut.lstrip()), start + len(cut.rstrip())
-                if start < end:
-                    at = block.start + offset
-                    yield kind, Hit(rule_, block, at + start, at + end, value)
+    def _hits(self, block: Block, text: str, offset: int, where: tuple[Where, ...]) -> tuple[tuple[str, Hit], ...]:
+        encoded = text.encode()
+        tried = self._anywhere.tried(encoded)
+        if where is ANYWHERE:
+            tried = (*tried, *self._leading.tried(text))
+        # Most lines end here.
+        if not tried:
+            return ()
+        at = block.start + offset
+        return tuple(
+            (kind, Hit(rule_, block, at + span.start, at + span.end, span.value))
+            for kind, rule_ in tried
+            if rule_.where in where and _fits(rule_, text) and (span := self._pattern(rule_).span(text, encoded))
+        )
 
-    def _pattern(self, rule_: Rule) -> re2._Regexp:
+    def _pattern(self, rule_: Rule) -> _Pattern:
         if rule_ not in self._compiled:
-            self._compiled[rule_] = re2.compile(rule_.pattern, self._options)
+            self._compiled[rule_] = _Pattern(rule_, self._options)
         return self._compiled[rule_]
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """What a pattern takes of a text, in characters, and its group `value`."""
+
+    start: int
+    end: int
+    value: str | None
+
+
+class _Pattern:
+    """The pattern of a rule, compiled. It searches UTF-8, so that a line is encoded once for all rules."""
+
+    def __init__(self, rule_: Rule, options: re2.Options) -> None:
+        self._search = (regexp := re2.compile(rule_.pattern.encode(), options)).search
+        self._cut, self._value = regexp.groupindex.get(b"cut", 0), regexp.groupindex.get(b"value")
+        self._check = rule_.check
+
+    def span(self, text: str, encoded: bytes) -> _Span | None:
+        """What the rule takes of a text, without blanks at its ends; `encoded` is the text in UTF-8."""
+        match = self._search(encoded)
+        if match is None:
+            return None
+        found = None if self._value is None else match[self._value]
+        value = None if found is None else found.decode()
+        if value is not None and self._check is not None and not self._check(value):
+            return None
+        start, end = match.span(0 if match[self._cut] is None else self._cut)
+        if len(encoded) != len(text):
+            start, end = len(encoded[:start].decode()), len(encoded[:end].decode())
+        # Blanks belong to nobody.
+        cut = text[start:end]
+        start, end = end - len(cut.lstrip()), start + len(cut.rstrip())
+        return _Span(start, end, value) if start < end else None
 
 
 def _fits(rule_: Rule, text: str) -> bool:
@@ -253,10 +284,10 @@ class _Anywhere:
             self._literals.Add(pattern)
         self._literals.Compile()
 
-    def tried(self, text: str) -> dict[tuple[str, Rule], None]:
-        """The rules whose trigger is in a text, in an order of its own."""
-        numbers = self._literals.Match(text)
-        return {pair: None for number in numbers for pair in self._rules[number]} if numbers else {}
+    def tried(self, encoded: bytes) -> Collection[tuple[str, Rule]]:
+        """The rules whose trigger is in a text, in an order of its own; the text is in UTF-8."""
+        numbers = self._literals.Match(encoded)
+        return {pair: None for number in numbers for pair in self._rules[number]} if numbers else ()
 
 
 class _Leading:
@@ -271,12 +302,13 @@ class _Leading:
         for phrase, rules in phrases.items():
             self._by_word.setdefault(_first(phrase), []).append((phrase, tuple(rules)))
 
-    def tried(self, text: str) -> dict[tuple[str, Rule], None]:
+    def tried(self, text: str) -> Collection[tuple[str, Rule]]:
         """The rules with a trigger that a text begins with, signs and bullets aside."""
-        beginning = _beginning(text)
-        phrases = self._by_word.get(_first(beginning))
+        match = FIRST_WORD.search(text)
+        phrases = self._by_word.get(_first(match[0].casefold()) if match is not None else "")
         if phrases is None:
-            return {}
+            return ()
+        beginning = _beginning(text)
         return {pair: None for phrase, rules in phrases if beginning.startswith(phrase) for pair in rules}
 
 
