@@ -91,9 +91,9 @@ def _marks(
     """The marks of all kinds; `known` remembers the hits of blocks that were looked at before."""
     by_kind: dict[str, list[Hit]] = {kind.name: [] for kind in kinds}
     for block in document.blocks:
-        if block not in known:
-            known[block] = rules.hits(block)
-        for name, hit in known[block]:
+        if (found := known.get(block)) is None:
+            known[block] = found = rules.hits(block)
+        for name, hit in found:
             by_kind[name].append(hit)
     return {mark for kind in kinds for mark in kind.find(document, by_kind[kind.name])}
 

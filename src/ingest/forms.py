@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+
+from msgspec import Struct
 
 # A sentence ends in one of these, with closing quotes and brackets after it.
 STOPS = ".!?…。！？｡।۔؟"
@@ -62,8 +63,7 @@ NO_LETTERS = re.compile(r"[\W_]+")
 ASSET_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|svg)\b|[^\W_]_[^\W_]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """What a line looks like.
 
     words: white-space separated, see `word_count` for scripts without spaces. stop: whether it ends as a sentence
