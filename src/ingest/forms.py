@@ -15,6 +15,7 @@ from msgspec import Struct
 # A sentence ends in one of these, with closing quotes and brackets after it.
 STOPS = ".!?…。！？｡।۔؟"
 CLOSERS = "\"'”’»«›“‘)]）」』】》"
+AFTER_STOPS = CLOSERS + " "
 # Scripts that write no spaces between words: one word for every two characters, as readers of Japanese count.
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -102,7 +103,7 @@ class Zone(Enum):
 @lru_cache(maxsize=2048)
 def form_of(text: str) -> Form:
     """The form of one line."""
-    bare = text.rstrip(CLOSERS + " ")
+    bare = text.rstrip(AFTER_STOPS)
     return Form(text, word_count(text), bare[-1:] in STOPS if bare else False)
 
 
@@ -111,11 +112,18 @@ def word_count(text: str) -> int:
 
     Chinese, Japanese, Thai, Lao, Burmese and Khmer count so; Korean writes spaces.
     """
-    words = len(text.split())
-    if text.isascii():
-        return words
-    unspaced = len(UNSPACED.findall(text))
-    return words + unspaced // CHARACTERS_PER_UNSPACED_WORD if unspaced else words
+    runs = unspaced = 0
+    for line in text.split("\n"):
+        runs_here, unspaced_here = _counted(line)
+        runs += runs_here
+        unspaced += unspaced_here
+    return runs + unspaced // CHARACTERS_PER_UNSPACED_WORD
+
+
+@lru_cache(maxsize=2048)
+def _counted(line: str) -> tuple[int, int]:
+    """How many runs between white space a line has, and how many characters of scripts without spaces."""
+    return len(line.split()), 0 if line.isascii() else len(UNSPACED.findall(line))
 
 
 def zones(anchors: Sequence[bool]) -> tuple[Zone, ...]:
@@ -144,7 +152,7 @@ def is_heading(text: str) -> bool:
     form = form_of(text)
     if not 2 <= form.words <= 25 or BULLET.match(text) or ASSET_NAME.search(text):
         return False
-    bare = text.rstrip(CLOSERS + " ")
+    bare = text.rstrip(AFTER_STOPS)
     if bare[-1:] in ".:;,…。" or len(NUMBER.findall(text)) > MOST_NUMBERS:
         return False
     first = next((character for character in text if character.isalnum()), "")

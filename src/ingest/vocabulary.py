@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 
 from ingest.phrases.common import COMMON
 
@@ -23,6 +24,7 @@ LEAST_SHARE = 0.05
 KANA = re.compile("[\u3041-\u30ff]")
 HANGUL = re.compile("[\uac00-\ud7a3]")
 HAN = re.compile("[\u3400-\u9fff]")
+EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 _LANGUAGES: dict[str, list[str]] = {}
 for _language, _words in COMMON.items():
@@ -33,11 +35,8 @@ for _language, _words in COMMON.items():
 def votes(text: str) -> tuple[Counter[str], int]:
     """For each language how many of a text's words are among its commonest, and how many words were counted."""
     words = text[:SAMPLE_CHARACTERS].casefold().split()
-    found: Counter[str] = Counter()
-    for word in words:
-        if word in _LANGUAGES:
-            found.update(_LANGUAGES[word])
-    return found, len(words)
+    found = chain.from_iterable(_LANGUAGES[word] for word in words if word in _LANGUAGES)
+    return Counter(found), len(words)
 
 
 @lru_cache(maxsize=64)
@@ -56,6 +55,8 @@ def languages_of(text: str) -> frozenset[str]:
 
 def _by_script(text: str) -> str | None:
     """Japanese, Korean or Chinese, where a good part of a text is written so."""
+    if EAST_ASIAN.search(text) is None:
+        return None
     han, kana, hangul = len(HAN.findall(text)), len(KANA.findall(text)), len(HANGUL.findall(text))
     if han + kana + hangul < 0.2 * len(text):
         return None
