@@ -81,7 +81,7 @@ def short_lines(document: Document) -> list[tuple[Block, tuple[str, ...], bool]]
     return [
         (block, line_features(weighed, number), number in doubtful)
         for number, block in enumerate(weighed.blocks)
-        if weighed.forms[number].words <= DOUBTFUL_WORDS
+        if weighed.form(number).words <= DOUBTFUL_WORDS
     ]
 
 

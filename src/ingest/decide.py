@@ -87,51 +87,55 @@ def decide(document: Document, marks: Iterable[Mark], *, threshold: float = 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A document's blocks with their forms and zones, the marks in each, and those accepted so far."""
+    """A document's blocks with their zones, the marks in each, and those accepted so far."""
 
     blocks: tuple[Block, ...]
-    forms: tuple[Form, ...]
     where: tuple[Zone, ...]
     marks: Mapping[int, Sequence[Mark]]
     accepted: dict[int, dict[Mark, float]]
+
+    def form(self, number: int) -> Form:
+        """The form of a block; most paragraphs of an article are never asked for theirs."""
+        return form_of(self.blocks[number].text)
 
 
 def weigh(document: Document, marks: Iterable[Mark]) -> Weighed:
     """The marks with where they stand and what stands beside them; headlines are left for later."""
     by_block = _by_block(document.blocks, marks)
-    forms = tuple(form_of(block.text) for block in document.blocks)
-    where = zones([_is_anchor(form, by_block.get(number, ())) for number, form in enumerate(forms)])
+    blocks = document.blocks
+    where = zones(len(blocks), lambda number: number not in by_block and _is_anchor(form_of(blocks[number].text)))
     odds = {
         number: {
-            mark: _odds(mark, document.blocks[number], forms[number], where[number], found)
+            mark: _odds(mark, blocks[number], form_of(blocks[number].text), where[number], found)
             for mark in found
             if mark.kind not in (HEADLINE, DUPLICATE_HEADLINE)
         }
         for number, found in by_block.items()
     }
-    return Weighed(document.blocks, forms, where, by_block, _accepted(odds))
+    return Weighed(blocks, where, by_block, _accepted(odds))
 
 
 def in_doubt(weighed: Weighed) -> Iterator[int]:
     """The blocks that rules leave in doubt: short, not accepted, and outside the article or near what goes."""
-    for number, form in enumerate(weighed.forms):
-        if number in weighed.accepted or form.words > DOUBTFUL_WORDS or weighed.where[number] is Zone.ALONE:
+    accepted = weighed.accepted
+    for number, zone in enumerate(weighed.where):
+        if number in accepted or zone is Zone.ALONE:
             continue
-        near = number - 1 in weighed.accepted or number + 1 in weighed.accepted
-        if near or weighed.where[number] is not Zone.BODY or weighed.marks.get(number):
+        near = number - 1 in accepted or number + 1 in accepted
+        if (near or zone is not Zone.BODY or number in weighed.marks) and weighed.form(number).words <= DOUBTFUL_WORDS:
             yield number
 
 
 def line_features(weighed: Weighed, number: int) -> tuple[str, ...]:
     """What the line model looks at in a block."""
-    return features(number, weighed.blocks, weighed.forms, weighed.where, frozenset(weighed.accepted))
+    return features(number, weighed.blocks, weighed.where, weighed.accepted.keys())
 
 
 def _ask_model(weighed: Weighed, threshold: float) -> None:
     """Accept the lines in doubt that the model is sure of; its word on one does not count for the next."""
     sure = {}
     for number in in_doubt(weighed):
-        form = weighed.forms[number]
+        form = weighed.form(number)
         needed = max(threshold, SENTENCE_THRESHOLD) if form.stop and form.words >= SENTENCE_WORDS else threshold
         score = probability(line_features(weighed, number))
         if score >= needed and not any(mark.kind in OF_THE_ARTICLE for mark in weighed.marks.get(number, ())):
@@ -148,9 +152,9 @@ def _by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> dict[int, list[
     return found
 
 
-def _is_anchor(form: Form, found: Sequence[Mark]) -> bool:
-    """A paragraph of the article: a long sentence at least, and nothing speaks against it."""
-    return not found and (form.is_long_prose or (form.is_prose and form.words >= ANCHOR_WORDS))
+def _is_anchor(form: Form) -> bool:
+    """A paragraph of the article, where nothing speaks against it: a long sentence at least."""
+    return form.is_long_prose or (form.is_prose and form.words >= ANCHOR_WORDS)
 
 
 def _odds(mark: Mark, block: Block, form: Form, zone: Zone, found: Sequence[Mark]) -> float:
@@ -188,10 +192,13 @@ def _accepted(odds: Mapping[int, Mapping[Mark, float]]) -> dict[int, dict[Mark, 
 def _take_runs(weighed: Weighed) -> None:
     """Behind the article, accept the fragments that follow what goes: the rest of its list, box or bar."""
     accepted = weighed.accepted
-    for number, (block, form) in enumerate(zip(weighed.blocks, weighed.forms, strict=True)):
-        if weighed.where[number] is not Zone.TAIL or number in accepted or form.stop or form.words > RUN_WORDS:
+    for number, (block, zone) in enumerate(zip(weighed.blocks, weighed.where, strict=True)):
+        if zone is not Zone.TAIL or number in accepted or number - 1 not in accepted:
             continue
-        above = [mark for mark in accepted.get(number - 1, ()) if mark.kind not in NO_RUN]
+        form = weighed.form(number)
+        if form.stop or form.words > RUN_WORDS:
+            continue
+        above = [mark for mark in accepted[number - 1] if mark.kind not in NO_RUN]
         if above:
             lead = min(above, key=lambda mark: (-mark.weight, mark.kind, mark.rule))
             mark = Mark(lead.kind, "run", RUN_WEIGHT, block.start, block.end)

@@ -6,7 +6,7 @@ Form is evidence in every language; the words of a language live in `phrases/`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from enum import Enum
 from functools import lru_cache
 
@@ -126,13 +126,16 @@ def _counted(line: str) -> tuple[int, int]:
     return len(line.split()), 0 if line.isascii() else len(UNSPACED.findall(line))
 
 
-def zones(anchors: Sequence[bool]) -> tuple[Zone, ...]:
-    """The zone of each block of a document, given which are anchors; an anchor itself is in the body."""
-    if not any(anchors):
-        return (Zone.ALONE,) * len(anchors)
-    first = anchors.index(True)
-    last = len(anchors) - 1 - anchors[::-1].index(True)
-    return (Zone.HEAD,) * first + (Zone.BODY,) * (last - first + 1) + (Zone.TAIL,) * (len(anchors) - last - 1)
+def zones(count: int, is_anchor: Callable[[int], bool]) -> tuple[Zone, ...]:
+    """The zone of each block of a document, given which are anchors; an anchor itself is in the body.
+
+    Asks from either end and no further than the first anchor it meets.
+    """
+    first = next((number for number in range(count) if is_anchor(number)), None)
+    if first is None:
+        return (Zone.ALONE,) * count
+    last = next(number for number in reversed(range(count)) if is_anchor(number))
+    return (Zone.HEAD,) * first + (Zone.BODY,) * (last - first + 1) + (Zone.TAIL,) * (count - last - 1)
 
 
 def is_name(text: str, *, most_words: int = 5) -> bool:

@@ -8,7 +8,7 @@ asked about English text alone. Plain Python, and no state but the weights.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -17,7 +17,7 @@ from math import exp
 import msgspec
 
 from ingest.document import Block
-from ingest.forms import BULLET, Form, Zone
+from ingest.forms import BULLET, Zone, form_of
 
 LANGUAGE = "en"
 WEIGHTS = "line_model_en.json"
@@ -35,19 +35,15 @@ def probability(features: Sequence[str]) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
 
 
-def features(
-    number: int, blocks: Sequence[Block], forms: Sequence[Form], where: Sequence[Zone], gone: frozenset[int]
-) -> tuple[str, ...]:
+def features(number: int, blocks: Sequence[Block], where: Sequence[Zone], gone: Collection[int]) -> tuple[str, ...]:
     """What the model looks at in block `number`; each feature once, in an order of their own."""
-    return tuple(dict.fromkeys(_features(number, blocks, forms, where, gone)))
+    return tuple(dict.fromkeys(_features(number, blocks, where, gone)))
 
 
-def _features(
-    number: int, blocks: Sequence[Block], forms: Sequence[Form], where: Sequence[Zone], gone: frozenset[int]
-) -> Iterator[str]:
-    text, form = blocks[number].text, forms[number]
+def _features(number: int, blocks: Sequence[Block], where: Sequence[Zone], gone: Collection[int]) -> Iterator[str]:
+    text = blocks[number].text
     yield from _words(text)
-    size, zone, ending = _size(form.words), where[number].name, _ending(text)
+    size, zone, ending = _size(form_of(text).words), where[number].name, _ending(text)
     yield f"size={size}"
     yield f"zone={zone}"
     yield f"end={ending}"
@@ -62,7 +58,7 @@ def _features(
         if not 0 <= other < len(blocks):
             yield f"{name}=none"
             continue
-        near = forms[other]
+        near = form_of(blocks[other].text)
         yield f"{name}={_size(near.words)} {near.stop}"
         yield f"{name} gone={other in gone}"
         yield f"{name} gone={other in gone} zone={zone} size={size}"
