@@ -298,18 +298,23 @@ class _Leading:
         for kind, rule_ in pairs:
             for trigger in rule_.triggers:
                 phrases.setdefault(_beginning(trigger), {})[kind, rule_] = None
-        self._by_word: dict[str, list[tuple[str, tuple[tuple[str, Rule], ...]]]] = {}
+        by_word: dict[str, dict[str, tuple[tuple[str, Rule], ...]]] = {}
         for phrase, rules in phrases.items():
-            self._by_word.setdefault(_first(phrase), []).append((phrase, tuple(rules)))
+            by_word.setdefault(_first(phrase), {})[phrase] = tuple(rules)
+        self._by_word = {word: (tuple(rules), rules) for word, rules in by_word.items()}
 
     def tried(self, text: str) -> Collection[tuple[str, Rule]]:
         """The rules with a trigger that a text begins with, signs and bullets aside."""
         match = FIRST_WORD.search(text)
-        phrases = self._by_word.get(_first(match[0].casefold()) if match is not None else "")
-        if phrases is None:
+        word = match[0].casefold() if match is not None else ""
+        found = self._by_word.get(word if word.isascii() else _first(word))
+        if found is None:
             return ()
+        phrases, rules = found
         beginning = _beginning(text)
-        return {pair: None for phrase, rules in phrases if beginning.startswith(phrase) for pair in rules}
+        if not beginning.startswith(phrases):
+            return ()
+        return {pair: None for phrase in phrases if beginning.startswith(phrase) for pair in rules[phrase]}
 
 
 def _beginning(text: str) -> str:
