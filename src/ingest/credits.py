@@ -97,6 +97,7 @@ def label_in(phrases: Phrases) -> Label:
     return Label(f"(?: {pattern} )", (*phrases.picture, *credited))
 
 
+@cache
 def tail_rules(part: str, phrases: Phrases | None = None) -> tuple[Rule, ...]:
     """The rules for a line that ends in a credit; `part` is what they span: its `text` or its `credit`.
 
@@ -268,6 +269,7 @@ def _labelled_tails(phrases: Phrases) -> tuple[Tail, ...]:
     )
 
 
+@cache
 def line_rules(phrases: Phrases) -> tuple[Rule, ...]:
     """The rules for a line that is a credit with its label in a language."""
     label = label_in(phrases)

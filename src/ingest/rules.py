@@ -191,13 +191,13 @@ class Matcher:
         self._options.log_errors = False
         self._compiled: dict[Rule, _Pattern] = {}
         tables = [table(language) for language in sorted(languages) if language in LANGUAGES]
-        pairs = [
-            (kind.name, rule_)
-            for kind in kinds
-            for rule_ in (*kind.rules, *(made for one in tables for made in rules_in(kind, one)))
-        ]
-        self._anywhere = _Anywhere([pair for pair in pairs if not pair[1].leading], self._options)
-        self._leading = _Leading([pair for pair in pairs if pair[1].leading])
+        # Kinds can share a rule, which is tried once for all of them.
+        self._kinds: dict[Rule, list[str]] = {}
+        for kind in kinds:
+            for rule_ in (*kind.rules, *(made for one in tables for made in rules_in(kind, one))):
+                self._kinds.setdefault(rule_, []).append(kind.name)
+        self._anywhere = _Anywhere([rule_ for rule_ in self._kinds if not rule_.leading], self._options)
+        self._leading = _Leading([rule_ for rule_ in self._kinds if rule_.leading])
 
     def hits(self, block: Block) -> tuple[tuple[str, Hit], ...]:
         """All hits in a block, each with the name of its kind."""
@@ -219,11 +219,12 @@ class Matcher:
         if not tried:
             return ()
         at = block.start + offset
-        return tuple(
-            (kind, Hit(rule_, block, at + span.start, at + span.end, span.value))
-            for kind, rule_ in tried
+        found = [
+            Hit(rule_, block, at + span.start, at + span.end, span.value)
+            for rule_ in tried
             if rule_.where in where and _fits(rule_, text) and (span := self._pattern(rule_).span(text, encoded))
-        )
+        ]
+        return tuple((kind, hit) for hit in found for kind in self._kinds[hit.rule])
 
     def _pattern(self, rule_: Rule) -> _Pattern:
         if rule_ not in self._compiled:
@@ -273,48 +274,50 @@ def _fits(rule_: Rule, text: str) -> bool:
 class _Anywhere:
     """Rules behind a set of literals that may stand anywhere in a line."""
 
-    def __init__(self, pairs: Sequence[tuple[str, Rule]], options: re2.Options) -> None:
-        by_literal: dict[str, list[tuple[str, Rule]]] = {}
-        for kind, rule_ in pairs:
+    def __init__(self, rules: Sequence[Rule], options: re2.Options) -> None:
+        by_literal: dict[str, dict[Rule, None]] = {}
+        for rule_ in rules:
             for trigger in rule_.triggers:
-                by_literal.setdefault(_literal(trigger), []).append((kind, rule_))
-        self._rules = list(by_literal.values())
+                by_literal.setdefault(_literal(trigger), {})[rule_] = None
+        self._rules = [tuple(triggered) for triggered in by_literal.values()]
         self._literals = re2.Set.SearchSet(options)
         for pattern in by_literal:
             self._literals.Add(pattern)
         self._literals.Compile()
 
-    def tried(self, encoded: bytes) -> Collection[tuple[str, Rule]]:
+    def tried(self, encoded: bytes) -> Collection[Rule]:
         """The rules whose trigger is in a text, in an order of its own; the text is in UTF-8."""
-        numbers = self._literals.Match(encoded)
-        return {pair: None for number in numbers for pair in self._rules[number]} if numbers else ()
+        numbers: Sequence[int] | None = self._literals.Match(encoded)
+        if not numbers:
+            return ()
+        if len(numbers) == 1:
+            return self._rules[numbers[0]]
+        return dict.fromkeys(rule_ for number in numbers for rule_ in self._rules[number])
 
 
 class _Leading:
     """Rules behind the phrases that a line may begin with."""
 
-    def __init__(self, pairs: Sequence[tuple[str, Rule]]) -> None:
-        phrases: dict[str, dict[tuple[str, Rule], None]] = {}
-        for kind, rule_ in pairs:
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        by_word: dict[str, dict[str, dict[Rule, None]]] = {}
+        for rule_ in rules:
             for trigger in rule_.triggers:
-                phrases.setdefault(_beginning(trigger), {})[kind, rule_] = None
-        by_word: dict[str, dict[str, tuple[tuple[str, Rule], ...]]] = {}
-        for phrase, rules in phrases.items():
-            by_word.setdefault(_first(phrase), {})[phrase] = tuple(rules)
-        self._by_word = {word: (tuple(rules), rules) for word, rules in by_word.items()}
+                phrase = _beginning(trigger)
+                by_word.setdefault(_first(phrase), {}).setdefault(phrase, {})[rule_] = None
+        self._by_word = {word: (tuple(by_phrase), by_phrase) for word, by_phrase in by_word.items()}
 
-    def tried(self, text: str) -> Collection[tuple[str, Rule]]:
+    def tried(self, text: str) -> Collection[Rule]:
         """The rules with a trigger that a text begins with, signs and bullets aside."""
         match = FIRST_WORD.search(text)
         word = match[0].casefold() if match is not None else ""
         found = self._by_word.get(word if word.isascii() else _first(word))
         if found is None:
             return ()
-        phrases, rules = found
+        phrases, by_phrase = found
         beginning = _beginning(text)
         if not beginning.startswith(phrases):
             return ()
-        return {pair: None for phrase in phrases if beginning.startswith(phrase) for pair in rules[phrase]}
+        return dict.fromkeys(rule_ for phrase in phrases if beginning.startswith(phrase) for rule_ in by_phrase[phrase])
 
 
 def _beginning(text: str) -> str:
