@@ -192,8 +192,9 @@ def _accepted(odds: Mapping[int, Mapping[Mark, float]]) -> dict[int, dict[Mark, 
 def _take_runs(weighed: Weighed) -> None:
     """Behind the article, accept the fragments that follow what goes: the rest of its list, box or bar."""
     accepted = weighed.accepted
-    for number, (block, zone) in enumerate(zip(weighed.blocks, weighed.where, strict=True)):
-        if zone is not Zone.TAIL or number in accepted or number - 1 not in accepted:
+    tail = weighed.where.index(Zone.TAIL) if Zone.TAIL in weighed.where else len(weighed.where)
+    for number, block in enumerate(weighed.blocks[tail:], tail):
+        if number in accepted or number - 1 not in accepted:
             continue
         form = weighed.form(number)
         if form.stop or form.words > RUN_WORDS:

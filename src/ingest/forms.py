@@ -150,6 +150,7 @@ def is_name(text: str, *, most_words: int = 5) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def is_heading(text: str) -> bool:
     """Whether a line could be a headline of this article or of another: short, no stop, begins like a sentence."""
     form = form_of(text)
