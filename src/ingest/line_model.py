@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import exp
 
 import msgspec
@@ -31,7 +31,7 @@ SECOND_PERSON = frozenset(("you", "your", "we", "our", "us", "my"))
 def probability(features: Sequence[str]) -> float:
     """How likely a line with some features is residue, 0 to 1."""
     weights = _weights()
-    odds = weights.get("bias", 0.0) + sum(weights.get(feature, 0.0) for feature in features)
+    odds = weights.get("bias", 0.0) + sum(map(weights.get, features, repeat(0.0)))
     return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
 
 
@@ -42,7 +42,8 @@ def features(number: int, blocks: Sequence[Block], where: Sequence[Zone], gone: 
 
 def _features(number: int, blocks: Sequence[Block], where: Sequence[Zone], gone: Collection[int]) -> Iterator[str]:
     text = blocks[number].text
-    yield from _words(text)
+    words, shape = _by_itself(text)
+    yield from words
     size, zone, ending = _size(form_of(text).words), where[number].name, _ending(text)
     yield f"size={size}"
     yield f"zone={zone}"
@@ -50,7 +51,7 @@ def _features(number: int, blocks: Sequence[Block], where: Sequence[Zone], gone:
     yield f"zone={zone} size={size}"
     yield f"zone={zone} end={ending}"
     yield f"size={size} end={ending}"
-    yield from _shape(text)
+    yield from shape
     behind = len(blocks) - 1 - number
     yield f"first={min(number, 6)}"
     yield f"last={min(behind, 6)}"
@@ -65,6 +66,12 @@ def _features(number: int, blocks: Sequence[Block], where: Sequence[Zone], gone:
         first = TOKEN.search(blocks[other].text.casefold())
         if first is not None:
             yield f"{name} word={first[0]}"
+
+
+@lru_cache(maxsize=1024)
+def _by_itself(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words and the shape of a line, which are the same when what is left is looked at again."""
+    return tuple(_words(text)), tuple(_shape(text))
 
 
 def _words(text: str) -> Iterator[str]:
