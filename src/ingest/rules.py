@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import re2
@@ -335,6 +335,7 @@ def _first(text: str) -> str:
     return word[:1] if word >= UNSPACED_FROM else word
 
 
+@cache
 def _literal(trigger: str) -> str:
     """A literal as the set looks for it: a word by itself; an acronym ("AP", "STR") only as it is written."""
     words = re.escape(trigger).replace("'", "['’]").replace("\\ ", r"\s+")
