@@ -55,8 +55,7 @@ class Document:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One piece of evidence that the span `start` to `end` is boilerplate of a kind.
 
     `weight` (0 to 1) is how likely that is where nothing else is known; `value` is what the span says, for a

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 import re2
+from msgspec import Struct
 
 from ingest.document import Block, Document, Mark
 from ingest.phrases import LANGUAGES, Cues, Phrases, table
@@ -72,8 +73,7 @@ class Rule:
     check: Callable[[str], bool] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A rule that matched: the span in the reading text, the block it is in, and the group `value`."""
 
     rule: Rule
@@ -232,8 +232,7 @@ class Matcher:
         return self._compiled[rule_]
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Struct, frozen=True):
     """What a pattern takes of a text, in characters, and its group `value`."""
 
     start: int

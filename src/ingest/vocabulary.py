@@ -34,8 +34,7 @@ for _language, _words in COMMON.items():
 def votes(text: str) -> tuple[Counter[str], int]:
     """For each language how many of a text's words are among its commonest, and how many words were counted."""
     words = text[:SAMPLE_CHARACTERS].casefold().split()
-    found = chain.from_iterable(_LANGUAGES[word] for word in words if word in _LANGUAGES)
-    return Counter(found), len(words)
+    return Counter(chain.from_iterable(filter(None, map(_LANGUAGES.get, words)))), len(words)
 
 
 @lru_cache(maxsize=64)
