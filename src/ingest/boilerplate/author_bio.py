@@ -69,14 +69,15 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Mark notes about the author, and the paragraphs at the end that begin with the name in the byline."""
     yield from marks_of(NAME, hits)
     blocks = document.blocks
-    names = {name for block in blocks[:FIRST_BLOCKS] if (name := _byline_name(block.text))}
+    names = [name for block in blocks[:FIRST_BLOCKS] if (name := _byline_name(block.text))]
+    openings = tuple(f"{name}{sign}" for name in names for sign in " ,")
     for block in blocks[-LAST_BLOCKS:]:
         if NAME_IS.match(block.text):
             writes = WRITES.search(block.text) is not None
             rule_name, weight = ("name_who_writes", 0.68) if writes else ("name_is", 0.62)
             yield Mark(NAME, rule_name, weight, block.start, block.end)
     for block in blocks[max(FIRST_BLOCKS, len(blocks) - LAST_BLOCKS) :]:
-        if any(block.text.startswith((f"{name} ", f"{name},")) for name in names):
+        if block.text.startswith(openings):
             yield Mark(NAME, "name_of_byline", 0.85, block.start, block.end)
 
 
