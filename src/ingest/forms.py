@@ -112,18 +112,11 @@ def word_count(text: str) -> int:
 
     Chinese, Japanese, Thai, Lao, Burmese and Khmer count so; Korean writes spaces.
     """
-    runs = unspaced = 0
-    for line in text.split("\n"):
-        runs_here, unspaced_here = _counted(line)
-        runs += runs_here
-        unspaced += unspaced_here
-    return runs + unspaced // CHARACTERS_PER_UNSPACED_WORD
-
-
-@lru_cache(maxsize=2048)
-def _counted(line: str) -> tuple[int, int]:
-    """How many runs between white space a line has, and how many characters of scripts without spaces."""
-    return len(line.split()), 0 if line.isascii() else len(UNSPACED.findall(line))
+    words = len(text.split())
+    if text.isascii():
+        return words
+    unspaced = len(UNSPACED.findall(text))
+    return words + unspaced // CHARACTERS_PER_UNSPACED_WORD if unspaced else words
 
 
 def zones(count: int, is_anchor: Callable[[int], bool]) -> tuple[Zone, ...]:
