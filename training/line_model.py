@@ -22,7 +22,6 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import numpy
-from pages import ARTICLE, RESIDUE, pages, seen
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -30,6 +29,7 @@ from sklearn.linear_model import LogisticRegression
 from ingest.cleaning import Lesson, lessons
 from ingest.line_model import FOREST, FOREST_WITH_WORDS, WORDS
 from ingest.parse.text import parse_text
+from pages import ARTICLE, RESIDUE, pages, seen
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = Path(os.environ.get("INGEST_BENCH", ROOT.parent / "shared" / "bench"))

@@ -23,13 +23,80 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 RESIDUE, ARTICLE, UNKNOWN = "boilerplate", "body", "unknown"
 BLOCKS = frozenset(
-    "address article aside blockquote body button center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol option p pre section summary table tbody td tfoot th thead tr "
-    "ul br img iframe video input textarea label picture".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "br",
+        "img",
+        "iframe",
+        "video",
+        "input",
+        "textarea",
+        "label",
+        "picture",
+    ]
 )
-SKIPPED = frozenset("script style noscript template svg head iframe object select textarea math canvas".split())
+SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "iframe",
+        "object",
+        "select",
+        "textarea",
+        "math",
+        "canvas",
+    ]
+)
 # What a block stands in tells what it is.
-TOLD = frozenset("nav footer aside form button header figcaption h1 time".split())
+TOLD = frozenset(["nav", "footer", "aside", "form", "button", "header", "figcaption", "h1", "time"])
 BOXES = frozenset({"aside", "form", "button", "nav"})
 DEEPEST = 200
 # A line of an article by which its beginning and its end are told; how many of them make an article.

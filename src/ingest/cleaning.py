@@ -115,7 +115,7 @@ def lessons(document: Document) -> list[Lesson]:
     return [
         Lesson(block, numbers(number, around), words_of(block.text), number in doubtful)
         for number, block in enumerate(weighed.blocks)
-        if number not in weighed.accepted and weighed.forms[number].words <= DOUBTFUL_WORDS
+        if number not in weighed.accepted and weighed.form(number).words <= DOUBTFUL_WORDS
     ]
 
 
@@ -125,9 +125,9 @@ def _marks(
     """The marks of all kinds; `known` remembers the hits of blocks that were looked at before."""
     by_kind: dict[str, list[Hit]] = {kind.name: [] for kind in kinds}
     for block in document.blocks:
-        if block not in known:
-            known[block] = rules.hits(block)
-        for name, hit in known[block]:
+        if (found := known.get(block)) is None:
+            known[block] = found = rules.hits(block)
+        for name, hit in found:
             by_kind[name].append(hit)
     return {mark for kind in kinds for mark in kind.find(document, by_kind[kind.name])}
 

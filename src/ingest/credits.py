@@ -213,6 +213,7 @@ def label_in(phrases: Phrases) -> Label:
     return Label(f"(?: {pattern} )", (*phrases.picture, *credited))
 
 
+@cache
 def tail_rules(part: str, phrases: Phrases | None = None) -> tuple[Rule, ...]:
     """The rules for a line that ends in a credit; `part` is what they span: its `text` or its `credit`.
 
@@ -374,7 +375,7 @@ TAILS = (
     # "... on Tuesday.AFP via Getty Images": the blank was lost with the markup
     Tail(
         "agency_glued",
-        rf"(?P<text>.{{8,}} [\p{{Ll}}\d)] [.!?] [\"”’]?) (?P<credit>(?P<value>(?-i:\p{{Lu}}) [^.!?()\[\]]{{1,80}}))",
+        r"(?P<text>.{8,} [\p{Ll}\d)] [.!?] [\"”’]?) (?P<credit>(?P<value>(?-i:\p{Lu}) [^.!?()\[\]]{1,80}))",
         0.86,
         AGENCIES,
         is_agency_source,
@@ -391,7 +392,7 @@ TAILS = (
     # "... on Tuesday / Getty Images", "... on Tuesday. -AFP"
     Tail(
         "agency_after_sign",
-        rf"(?P<text>[^:|/]{{8,}} [^|:/\s(\[]) \s+ (?P<credit>[/–—-] \s* (?P<value>[^|!?()\[\]/.]{{2,50}}))",
+        r"(?P<text>[^:|/]{8,} [^|:/\s(\[]) \s+ (?P<credit>[/–—-] \s* (?P<value>[^|!?()\[\]/.]{2,50}))",
         0.86,
         AGENCIES,
         lambda text: is_agency_source(text) and len(_words(text)) <= 4,
@@ -574,8 +575,8 @@ LINES = (
     # "U.S. Navy photo by Jane Doe", "Hull News graphic by Jane Doe"
     rule(
         "photo_by_line",
-        rf"[\[(]? (?P<value>(?-i:\p{{Lu}}) [^,:;!?]{{1,40}}? \s (?: photo | photograph | image | illustration | graphic | video )s?"
-        rf" (?: \s+ (?: by | courtesy \s+ of ) | /) \s* [^,:;!?]{{2,50}}?) [\])]? \.?",
+        r"[\[(]? (?P<value>(?-i:\p{Lu}) [^,:;!?]{1,40}? \s (?: photo | photograph | image | illustration | graphic | video )s?"
+        r" (?: \s+ (?: by | courtesy \s+ of ) | /) \s* [^,:;!?]{2,50}?) [\])]? \.?",
         0.83,
         ("photo", "photograph", "image", "illustration", "graphic", "video"),
         longest=110,
@@ -620,6 +621,7 @@ def _labelled_tails(phrases: Phrases) -> tuple[Tail, ...]:
     )
 
 
+@cache
 def line_rules(phrases: Phrases) -> tuple[Rule, ...]:
     """The rules for a line that is a credit with its label in a language."""
     label = label_in(phrases)

@@ -13,7 +13,7 @@ from itertools import islice
 from math import exp, log
 
 from ingest.document import Block, Document, Mark
-from ingest.forms import Form, Zone, form_of, is_heading, skeleton, zones
+from ingest.forms import Form, Zone, form_of, is_anchor, is_heading, skeleton, zones
 from ingest.line_model import CODE, FIELDS, Surroundings, numbers, probability
 
 # A removal needs odds of four to one: losing a sentence is worse than leaving a plea.
@@ -31,8 +31,6 @@ RUN_WEIGHT = 0.8
 RUN_WORDS = 22
 # Other kinds with an eye on the same span count in part; the rules of one kind share their words and count once.
 SHARED_EVIDENCE = 0.4
-# An unmarked sentence of this many words holds the article's place, as a paragraph does.
-ANCHOR_WORDS = 16
 # Kinds that a sentence belongs to as well as a fragment does, so that reading like one tells nothing.
 SENTENCES = frozenset({"caption", "duplicate_caption", "photo_credit", "copyright", "byline"})
 # The same for rules that look for sentences.
@@ -99,48 +97,48 @@ def decide(
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A document's blocks with their forms and zones, the marks in each, and those accepted so far."""
+    """A document's blocks with their zones, the marks in each, and those accepted so far."""
 
     blocks: tuple[Block, ...]
-    forms: tuple[Form, ...]
     where: tuple[Zone, ...]
     marks: Mapping[int, Sequence[Mark]]
     accepted: dict[int, dict[Mark, float]]
-    anchors: tuple[bool, ...]
+
+    def form(self, number: int) -> Form:
+        """The form of a block; most paragraphs of an article are never asked for theirs."""
+        return form_of(self.blocks[number].text)
 
 
 def weigh(document: Document, marks: Iterable[Mark]) -> Weighed:
     """The marks with where they stand and what stands beside them; headlines are left for later."""
     by_block = _by_block(document.blocks, marks)
-    forms = tuple(form_of(block.text) for block in document.blocks)
-    anchors = tuple(_is_anchor(form, by_block.get(number, ())) for number, form in enumerate(forms))
-    where = zones(anchors)
+    blocks = document.blocks
+    where = zones(len(blocks), lambda number: number not in by_block and is_anchor(form_of(blocks[number].text)))
     odds = {
         number: {
-            mark: _odds(mark, document.blocks[number], forms[number], where[number], found)
-            for mark in _narrowed(found, document.blocks[number], forms[number])
+            mark: _odds(mark, blocks[number], form_of(blocks[number].text), where[number], found)
+            for mark in _narrowed(found, blocks[number])
             if mark.kind not in (HEADLINE, DUPLICATE_HEADLINE)
         }
         for number, found in by_block.items()
     }
-    return Weighed(document.blocks, forms, where, by_block, _accepted(odds), anchors)
+    return Weighed(blocks, where, by_block, _accepted(odds))
 
 
 def in_doubt(weighed: Weighed) -> Iterator[int]:
     """The blocks that rules leave in doubt: short, not accepted, and outside the article or near what goes."""
-    for number, form in enumerate(weighed.forms):
-        if number in weighed.accepted or form.words > DOUBTFUL_WORDS or weighed.where[number] is Zone.ALONE:
+    accepted = weighed.accepted
+    for number, zone in enumerate(weighed.where):
+        if number in accepted or zone is Zone.ALONE:
             continue
-        near = number - 1 in weighed.accepted or number + 1 in weighed.accepted
-        if near or weighed.where[number] is not Zone.BODY or weighed.marks.get(number):
+        near = number - 1 in accepted or number + 1 in accepted
+        if (near or zone is not Zone.BODY or number in weighed.marks) and weighed.form(number).words <= DOUBTFUL_WORDS:
             yield number
 
 
 def surroundings(weighed: Weighed) -> Surroundings:
     """The document as the line model sees it, with what is accepted so far."""
-    return Surroundings(
-        weighed.blocks, weighed.forms, weighed.where, weighed.marks, dict(weighed.accepted), weighed.anchors
-    )
+    return Surroundings(weighed.blocks, weighed.where, weighed.marks, dict(weighed.accepted))
 
 
 def _ask_model(weighed: Weighed, threshold: float, *, english: bool) -> None:
@@ -148,7 +146,7 @@ def _ask_model(weighed: Weighed, threshold: float, *, english: bool) -> None:
     around = surroundings(weighed)
     sure = {}
     for number in in_doubt(weighed):
-        block, form = weighed.blocks[number], weighed.forms[number]
+        block, form = weighed.blocks[number], weighed.form(number)
         if _is_beyond_the_model(block, form, weighed.where[number], weighed.marks.get(number, ())):
             continue
         needed = threshold
@@ -189,7 +187,7 @@ def _kind_of(number: int, weighed: Weighed) -> str:
         beside = [mark for mark in weighed.accepted.get(other, ()) if mark.kind not in NO_RUN]
         if beside:
             return min(beside, key=lambda mark: (-mark.weight, mark.kind)).kind
-    form, zone = weighed.forms[number], weighed.where[number]
+    form, zone = weighed.form(number), weighed.where[number]
     if zone is Zone.TAIL and form.words >= STORY_WORDS and is_heading(form.text):
         return READ_MORE
     return NAVIGATION if zone is Zone.HEAD and form.words <= SECTION_WORDS else OTHER
@@ -203,15 +201,10 @@ def _by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> dict[int, list[
     return found
 
 
-def _is_anchor(form: Form, found: Sequence[Mark]) -> bool:
-    """A paragraph of the article: a long sentence at least, and nothing speaks against it."""
-    return not found and (form.is_long_prose or (form.is_prose and form.words >= ANCHOR_WORDS))
-
-
-def _narrowed(found: Sequence[Mark], block: Block, form: Form) -> list[Mark]:
+def _narrowed(found: Sequence[Mark], block: Block) -> list[Mark]:
     """The marks of a line without those that take all of it for a phrase, where the rights stand behind a sentence."""
     cut = any(mark.kind == COPYRIGHT and mark.end - mark.start < block.end - block.start for mark in found)
-    if not cut or form.sentences < 2:
+    if not cut or form_of(block.text).sentences < 2:
         return list(found)
     return [mark for mark in found if mark.kind != COPYRIGHT or not mark.rule.endswith(WHOLE_FOR_A_PHRASE)]
 
@@ -251,10 +244,14 @@ def _accepted(odds: Mapping[int, Mapping[Mark, float]]) -> dict[int, dict[Mark, 
 def _take_runs(weighed: Weighed) -> None:
     """Behind the article, accept the fragments that follow what goes: the rest of its list, box or bar."""
     accepted = weighed.accepted
-    for number, (block, form) in enumerate(zip(weighed.blocks, weighed.forms, strict=True)):
-        if weighed.where[number] is not Zone.TAIL or number in accepted or form.stop or form.words > RUN_WORDS:
+    tail = weighed.where.index(Zone.TAIL) if Zone.TAIL in weighed.where else len(weighed.where)
+    for number, block in enumerate(weighed.blocks[tail:], tail):
+        if number in accepted or number - 1 not in accepted:
             continue
-        above = [mark for mark in accepted.get(number - 1, ()) if mark.kind not in NO_RUN]
+        form = weighed.form(number)
+        if form.stop or form.words > RUN_WORDS:
+            continue
+        above = [mark for mark in accepted[number - 1] if mark.kind not in NO_RUN]
         if above:
             lead = min(above, key=lambda mark: (-mark.weight, mark.kind, mark.rule))
             mark = Mark(lead.kind, "run", RUN_WEIGHT, block.start, block.end)

@@ -21,7 +21,7 @@ from math import exp, log1p
 import msgspec
 
 from ingest.document import Block, Mark
-from ingest.forms import BULLET, Form, Zone, is_heading, is_name, skeleton
+from ingest.forms import BULLET, Form, Zone, form_of, is_anchor, is_heading, is_name, skeleton
 
 LANGUAGE = "en"
 # In `data/`: the trees for text in any language, those that know the words of English as well, and these words.
@@ -69,11 +69,14 @@ class Surroundings:
     """A document as the model sees it: its blocks, what the rules saw in each, and what they took so far."""
 
     blocks: Sequence[Block]
-    forms: Sequence[Form]
     where: Sequence[Zone]
     marks: Mapping[int, Sequence[Mark]]
     accepted: Mapping[int, Mapping[Mark, float]]
-    anchors: Sequence[bool]
+
+    @cached_property
+    def anchors(self) -> tuple[bool, ...]:
+        """Whether each block is a paragraph of the article that nothing speaks against."""
+        return tuple(at not in self.marks and is_anchor(form_of(block.text)) for at, block in enumerate(self.blocks))
 
     @cached_property
     def gone(self) -> tuple[bool, ...]:
@@ -131,9 +134,9 @@ def probability(row: Sequence[float], text: str, *, words: bool) -> float:
 
 def numbers(at: int, around: Surroundings) -> list[float]:
     """What the trees look at in block `at`, in a fixed order."""
-    block, form = around.blocks[at], around.forms[at]
+    block = around.blocks[at]
     row = [
-        *_shape(block.text, form),
+        *_shape(block.text, form_of(block.text)),
         *_content(block.text, around),
         *_place(at, around),
         *_company(at, around),
@@ -256,7 +259,8 @@ def _evidence(at: int, around: Surroundings) -> list[float]:
 def _neighbour(at: int, around: Surroundings) -> list[float]:
     if not 0 <= at < len(around.blocks):
         return [ABSENT] * 7
-    form, text = around.forms[at], around.blocks[at].text
+    text = around.blocks[at].text
+    form = form_of(text)
     return [
         min(form.words, 80),
         form.stop,
@@ -283,7 +287,7 @@ def _run(at: int, around: Surroundings, step: int) -> int:
     """How many short lines without the form of a sentence stand there in a row."""
     length = 0
     while length < RUN_REACH and 0 <= at + step * (length + 1) < len(around.blocks):
-        form = around.forms[at + step * (length + 1)]
+        form = form_of(around.blocks[at + step * (length + 1)].text)
         if form.words > 25 or form.is_prose:
             break
         length += 1

@@ -96,7 +96,7 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
             headings[hit.block] = LIST_WEIGHTS[hit.rule.name.endswith(".heading")]
         yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end)
     yield from _capital_headlines(document.blocks)
-    for number, block in enumerate(document.blocks):
+    for number, block in enumerate(document.blocks if headings else ()):
         if block in headings:
             for story in _stories(document.blocks[number + 1 : number + 1 + MOST_STORIES]):
                 yield Mark(NAME, "under_heading", headings[block], story.start, story.end)
