@@ -2,9 +2,10 @@
 
     python training/line_model.py [--write]
 
-Reads, in the folder `INGEST_BENCH` names, the seen half by host of `text/a_wcxb_dev.jsonl` and of the pages in `html/` that it
-was made from (see `pages.py`). Lines without a clear label are left out. Prints, over four folds by host, what each threshold
-takes of the lines of `a_wcxb_dev` that the rules leave in doubt; with `--write`, trains on all folds and writes the weights.
+Reads, in the folder `INGEST_BENCH` names, the seen half by host of `text/a_wcxb_dev.jsonl` and of the pages in `html/`
+that it was made from (see `pages.py`). Lines without a clear label are left out. Prints, over four folds by host, what
+each threshold takes of the lines of `a_wcxb_dev` that the rules leave in doubt; with `--write`, trains on all folds and
+writes the weights.
 
 Data: WCXB, Web Content eXtraction Benchmark, development split, CC-BY-4.0, Copyright (c) 2026 Murrough Foley.
 """

@@ -1,8 +1,8 @@
 """Labelled lines of whole pages: what a clipboard, a crawler or a careless extractor would bring along.
 
-Every block of a page is a line. One that stands in the page's reviewed text is the article's; one outside it, before its first or
-behind its last paragraph or in a box inside, is residue; the rest is left without a label. Reads `html/` in the folder
-`INGEST_BENCH` names, the pages of seen hosts alone.
+Every block of a page is a line. One that stands in the page's reviewed text is the article's; one outside it, before
+its first or behind its last paragraph or in a box inside, is residue; the rest is left without a label. Reads `html/`
+in the folder `INGEST_BENCH` names, the pages of seen hosts alone.
 
 Data: WCXB, Web Content eXtraction Benchmark, development split, CC-BY-4.0, Copyright (c) 2026 Murrough Foley.
 """
@@ -80,20 +80,7 @@ BLOCKS = frozenset(
     ]
 )
 SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "head",
-        "iframe",
-        "object",
-        "select",
-        "textarea",
-        "math",
-        "canvas",
-    ]
+    "script style noscript template svg head iframe object select textarea math canvas".split()  # noqa: SIM905
 )
 # What a block stands in tells what it is.
 TOLD = frozenset(["nav", "footer", "aside", "form", "button", "header", "figcaption", "h1", "time"])

@@ -3,8 +3,8 @@
 Boosted trees over what a line looks like, where it stands, what the rules saw in it and what they took around it; for
 English text a bag of words joins as one more number. Cf. Kohlschütter et al., "Boilerplate detection using shallow text
 features", 2010, for density and neighbours, and Friedman, "Greedy function approximation", 2001, for the trees.
-`training/line_model.py` makes the weights, from English pages; without the words they serve any language. Plain Python, and
-no state but the weights.
+`training/line_model.py` makes the weights, from English pages; without the words they serve any language. Plain Python,
+and no state but the weights.
 """
 
 from __future__ import annotations

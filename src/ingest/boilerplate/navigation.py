@@ -57,7 +57,8 @@ RULES = (
     # "1/12", "3 of 12", "0:00 / 2:35"
     rule(
         "counter",
-        r"\d{1,3} \s* (?: / | \s of \s | \s von \s | \s sur \s | \s de \s ) \s* \d{1,3} | \d{1,2}:\d\d \s* / \s* \d{1,2}:\d\d",
+        r"\d{1,3} \s* (?: / | \s of \s | \s von \s | \s sur \s | \s de \s ) \s* \d{1,3}"
+        r" | \d{1,2}:\d\d \s* / \s* \d{1,2}:\d\d",
         0.85,
         ("/", "of", "von", "sur", "de"),
         longest=30,

@@ -20,6 +20,7 @@ from ingest.phrases.pictures import PICTURE_BANKS
 from ingest.rules import Kind, Rule, Where, any_of, marks_of, rule
 
 NAME = "photo_credit"
+STARTING_BANKS = ("getty", "getty images", "shutterstock", "alamy", "pa images", "imago images", "adobe stock")
 FILE_TYPES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
 
 RULES = (
@@ -48,7 +49,8 @@ RULES = (
     # "0714_loc_ferryfire_02", "GettyImages-1357902468", "AP_23012345678"
     rule(
         "asset_number",
-        r"[\p{L}\p{N}]+ (?: [_-] [\p{L}\p{N}]+ )+ | (?: getty \s? images | istock | shutterstock | ap | afp | reuters | alamy ) [ _-]? \d{5,}",
+        r"[\p{L}\p{N}]+ (?: [_-] [\p{L}\p{N}]+ )+"
+        r" | (?: getty \s? images | istock | shutterstock | ap | afp | reuters | alamy ) [ _-]? \d{5,}",
         0.9,
         ("_", "gettyimages", "getty images", "istock", "shutterstock", "alamy"),
         longest=60,
@@ -58,7 +60,7 @@ RULES = (
     # "Getty Images The minister in Hull on Friday": banks of pictures alone, and a new sentence behind the name
     rule(
         "bank_start",
-        rf"(?P<cut>(?P<value>{any_of(bank for bank in PICTURE_BANKS if ' ' in bank or bank in ('getty', 'shutterstock', 'alamy'))}))"
+        rf"(?P<cut>(?P<value>{any_of(STARTING_BANKS)}))"
         r" \s+ (?-i:The|A|An|This|Two|Three|Some) \s (?-i:\p{Ll}) .{8,}",
         0.85,
         PICTURE_BANKS,
