@@ -44,6 +44,10 @@ OTHER = "other"
 DOUBTFUL_WORDS = 120
 # A line that could be a true sentence, or that nothing beside it speaks against, takes a model that is surer.
 SENTENCE_THRESHOLD, UNSUPPORTED_THRESHOLD = 0.9, 0.9
+# In front of the article, without the words, a short headline looks like a section.
+WORDLESS_HEAD_THRESHOLD = 0.95
+# A line in front of the article that the model takes for residue no likelier than this is its headline for it.
+CLEAR_HEADLINE = 0.4
 # Headlines of other stories have some words, sections and buttons few.
 STORY_WORDS, SECTION_WORDS = 5, 4
 READ_MORE, NAVIGATION = "read_more", "navigation"
@@ -144,29 +148,40 @@ def surroundings(weighed: Weighed) -> Surroundings:
 def _ask_model(weighed: Weighed, threshold: float, *, english: bool) -> None:
     """Accept the lines in doubt that the model is sure of; its word on one does not count for the next."""
     around = surroundings(weighed)
+    scores = {
+        number: probability(numbers(number, around), weighed.blocks[number].text, words=english)
+        for number in in_doubt(weighed)
+        if not _is_beyond_the_model(weighed.blocks[number], weighed.marks.get(number, ()))
+    }
+    headlines = {number for number in scores if _could_be_headline(number, weighed)}
+    has_better = english and any(scores[number] < CLEAR_HEADLINE for number in headlines)
     sure = {}
-    for number in in_doubt(weighed):
-        block, form = weighed.blocks[number], weighed.form(number)
-        if _is_beyond_the_model(block, form, weighed.where[number], weighed.marks.get(number, ())):
-            continue
+    for number, score in scores.items():
         needed = threshold
-        if form.is_prose or any(mark.kind == HEADLINE for mark in weighed.marks.get(number, ())):
+        if weighed.where[number] is Zone.HEAD and not english:
+            needed = max(needed, WORDLESS_HEAD_THRESHOLD)
+        if weighed.form(number).is_prose or (number in headlines and not has_better):
             needed = max(needed, SENTENCE_THRESHOLD)
         if not _has_company(number, around):
-            needed = max(needed, UNSUPPORTED_THRESHOLD)
-        score = probability(numbers(number, around), block.text, words=english)
+            needed = max(needed, UNSUPPORTED_THRESHOLD if number not in headlines or not has_better else threshold)
         if score >= needed:
+            block = weighed.blocks[number]
             kind = _kind_of(number, weighed)
             sure[number] = {Mark(kind, "model", score, block.start, block.end): _logit(min(score, 0.999))}
     weighed.accepted.update(sure)
 
 
-def _is_beyond_the_model(block: Block, form: Form, zone: Zone, marks: Sequence[Mark]) -> bool:
-    """Lines that it is not asked about: what makes a field, what could be the headline, tables, code, separators."""
+def _is_beyond_the_model(block: Block, marks: Sequence[Mark]) -> bool:
+    """Lines that it is not asked about: what makes a field, tables, code, separators."""
     if any(mark.kind in OF_THE_ARTICLE and mark.kind != HEADLINE for mark in marks) or not skeleton(block.text):
         return True
-    could_be_headline = zone is Zone.HEAD and form.words > KICKER_WORDS and is_heading(block.text)
-    return could_be_headline or "\t" in block.text or any(sign in block.text for sign in CODE)
+    return "\t" in block.text or any(sign in block.text for sign in CODE)
+
+
+def _could_be_headline(number: int, weighed: Weighed) -> bool:
+    """Whether a line in front of the article could be its headline."""
+    block = weighed.blocks[number]
+    return weighed.where[number] is Zone.HEAD and form_of(block.text).words > KICKER_WORDS and is_heading(block.text)
 
 
 def _has_company(number: int, around: Surroundings) -> bool:
