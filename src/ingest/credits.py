@@ -42,7 +42,9 @@ DIGITS = re.compile(r"\d+")
 # "example.com/roe", "iStockphoto.com"
 DOMAIN = re.compile(r"\.[a-z]{2,4}(?:/|$)")
 # "Jane Doe/The Daily Example", "Jane Doe, Staff Photographer", "Jane Doe for The Daily Example", "Jane Doe | Staff"
-SIGNED = re.compile(r"(?P<who>[^/|,]{2,40}?)\s*(?P<sign>/|\||—|–|,|\s-\s|\bfor\b|\bvia\b)\s*(?P<what>[^|]{2,60})$")
+SIGNED = re.compile(
+    r"(?P<who>[^/|,]{2,40}?)\s*(?P<sign>/|\||—|–|,|\s-\s|\bfor\b|\bFOR\b|\bvia\b)\s*(?P<what>[^|]{2,60})$"
+)
 TRADE = re.compile(rf"\b(?:{'|'.join(TRADES)})\b", re.IGNORECASE)
 NOBODY = frozenset((*CREDIT_LINES, *HANDED_OUT, *PLATFORMS, *UNNAMED))
 PICTURE_TRADE = re.compile(r"\b(?:photo\w*|foto\w*|fotó\w*|staff|kuvaaja|pool|stringer)\b", re.IGNORECASE)
@@ -132,7 +134,7 @@ def is_signed(text: str) -> bool:
         placed = what.casefold().strip("@") in PLACED or what.casefold() in HANDED
         return handed or named or (placed and not who.islower())
     housed = TRADE.search(what) is not None or is_agency_source(what)
-    if sign == "for":
+    if sign in ("for", "FOR"):
         return named and (housed or (what.startswith("The ") and HOUSE.search(what.removeprefix("The ")) is not None))
     return named and (housed or HOUSE.search(what) is not None)
 
@@ -149,6 +151,14 @@ def is_signed_line(text: str) -> bool:
     return (
         text.isupper() or is_agency_source(last) or HOUSE.search(last.strip()) is not None or bool(TRADE.search(last))
     )
+
+
+def house_of(text: str) -> str | None:
+    """Who a person works for in "Jane Doe/Example", "JANE DOE FOR EXAMPLE", "Jane Doe, Example"; None for other texts."""
+    match = SIGNED.match(text.strip())
+    if match is None or not is_person(match["who"].strip()) or not is_source(text):
+        return None
+    return match["what"].strip(" .)]").casefold()
 
 
 def is_labelled(text: str) -> bool:

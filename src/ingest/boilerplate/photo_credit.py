@@ -5,22 +5,27 @@ Keeps prose that only mentions a photographer or an agency, and captions, which 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from ingest.credits import (
     LINES,
     has_agency,
+    house_of,
     is_agency_source,
     line_rules,
     tail_rules,
 )
+from ingest.document import Document, Mark
 from ingest.phrases import Phrases
 from ingest.phrases.agencies import AGENCIES
 from ingest.phrases.pictures import PICTURE_BANKS
-from ingest.rules import Kind, Rule, Where, any_of, marks_of, rule
+from ingest.rules import Hit, Kind, Rule, Where, any_of, rule
 
 NAME = "photo_credit"
 STARTING_BANKS = ("getty", "getty images", "shutterstock", "alamy", "pa images", "imago images", "adobe stock")
+HOUSED = "house_that_signs_more"
+SIGNS_MORE_WEIGHT = 0.85
 FILE_TYPES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
 
 RULES = (
@@ -76,6 +81,15 @@ RULES = (
         check=is_agency_source,
     ),
     *tail_rules("credit"),
+    # "Jane Doe/Example", "JANE DOE FOR EXAMPLE": counts where the house signs more than one picture
+    rule(
+        HOUSED,
+        r"[(\[]? (?P<value>(?-i:\p{Lu}) [^/|,:.!?\d]{3,40} (?: \s* [/|] \s* | \s+ (?-i:FOR) \s+ ) (?-i:\p{Lu}) [^/|:!?\d]{1,40}) [)\]]?",
+        0.55,
+        ("/", "|", "for"),
+        longest=90,
+        check=lambda text: house_of(text) is not None,
+    ),
 )
 
 
@@ -85,6 +99,23 @@ def phrased(table: Phrases) -> Iterator[Rule]:
     yield from tail_rules("credit", table)
 
 
+def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
+    """Mark credits; names with the same house behind them count where they stand apart, and not as a list does."""
+    housed = {hit.block.start: house_of(hit.value or "") for hit in hits if hit.rule.name == HOUSED}
+    starts = [block.start for block in document.blocks] if len(housed) > 1 else []
+    apart = {
+        start
+        for at, start in enumerate(starts)
+        if start in housed and not {*starts[max(0, at - 1) : at], *starts[at + 1 : at + 2]} & housed.keys()
+    }
+    signed = Counter(housed[start] for start in apart)
+    for hit in hits:
+        if hit.rule.name != HOUSED:
+            yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end)
+        elif hit.block.start in apart and signed[housed[hit.block.start]] > 1:
+            yield Mark(NAME, HOUSED, SIGNS_MORE_WEIGHT, hit.start, hit.end)
+
+
 EXAMPLES = {
     "Photo: Jane Doe": "",
     "Photograph: Jane Doe/AFP/Getty Images": "",
@@ -92,7 +123,15 @@ EXAMPLES = {
     "Jane Doe/AFP via Getty Images": "",
     "[Photo courtesy of Jane Doe]": "",
     "harbour2_ROEPOOLAFP via Getty Images_harbour John Roe/Pool/AFP via Getty Images": "",
+    "The harbour reopened on Monday after months of repairs, the council said.\n\nJane Doe/Example\n\n"
+    "Work will go on until spring, it said on Monday.\n\nJohn Roe/Example": (
+        "The harbour reopened on Monday after months of repairs, the council said.\n\n"
+        "Work will go on until spring, it said on Monday."
+    ),
     # not credits
+    "The candidates are:\n\nJane Doe, Labour\n\nJohn Roe, Labour\n\nMax Poe, Greens": (
+        "The candidates are:\n\nJane Doe, Labour\n\nJohn Roe, Labour\n\nMax Poe, Greens"
+    ),
     "Reuters reported the sale on Monday.": "Reuters reported the sale on Monday.",
     "Getty Images sued the company in Delaware.": "Getty Images sued the company in Delaware.",
     "Photo: the minister has none, he said.": "Photo: the minister has none, he said.",
@@ -103,7 +142,7 @@ EXAMPLES = {
 KIND = Kind(
     NAME,
     "it names who took a picture that the text does not hold",
-    lambda document, hits: marks_of(NAME, hits),
+    find,
     RULES,
     EXAMPLES,
     phrased=phrased,
