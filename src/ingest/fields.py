@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from ingest.credits import without_label
 from ingest.decide import Decision
 from ingest.document import Block, Caption, Document
-from ingest.forms import form_of, skeleton
+from ingest.forms import Form, form_of, skeleton
 from ingest.rules import compiled
 
 # A standfirst is a summary: longer is the article itself.
 MOST_STANDFIRST_WORDS = 70
+# Leads have some 25 to 40 words; a summary is shorter, or the paragraph behind it is much longer.
+SHORT_SUMMARY_WORDS, LONGER_LEAD = 25, 1.7
+# "Madrid", "JANE DOE, HOST:": what may stand alone between a summary and the article.
+PLACE_WORDS = 4
 # "SPRINGFIELD, OHIO – ", "EUGENE, Ore. — ", "LONDON (Reuters) - ", "BERLIN, May 3 (dpa) – "
 _PLACE = r"\p{Lu}[\p{Lu}\p{M}'’.-]+(?:[ ]\p{Lu}[\p{Lu}\p{M}'’.-]*){0,3}"
 _REGION = r"(?:,[ ](?:\p{Lu}[\p{L}.]*[ ]?){1,3})?"
@@ -89,22 +93,33 @@ def _standfirst(
 ) -> str | None:
     """The summary in front of the article: the first block that is left, where what follows shows that it is one.
 
-    What shows it: a dateline opens the next block, a byline or a date stands between the two, or, under a headline,
-    it has no stop, or the next paragraphs tell the same again.
+    What shows it: a dateline opens the next block, or a byline or a date stands between the two; under a headline also
+    that it has no stop, is as short as no lead is, or far shorter than what follows, that a place or a speaker alone
+    follows it, or that the next paragraphs tell the same again.
     """
     if len(left) < 2 or dateline(left[0].text):
         return None
     first, second = left[0], left[1]
-    form = form_of(first.text)
-    if not 4 <= form.words <= MOST_STANDFIRST_WORDS or form.sentences > 4 or not form_of(second.text).is_prose:
+    form, following = form_of(first.text), form_of(second.text)
+    if not 4 <= form.words <= MOST_STANDFIRST_WORDS or form.sentences > 4:
+        return None
+    if title is not None and following.words <= PLACE_WORDS and not following.stop and form.is_prose:
+        return first.text
+    if not following.is_prose:
         return None
     furniture = any(
         one.mark.kind in ("byline", "date", "duplicate_headline") and first.end <= one.start < second.start
         for one in decisions
     )
-    if dateline(second.text) or furniture or (title is not None and (not form.stop or _told_again(first, left[1:3]))):
+    if dateline(second.text) or furniture or (title is not None and _is_summary(form, following)):
         return first.text
-    return None
+    return first.text if title is not None and _told_again(first, left[1:3]) else None
+
+
+def _is_summary(form: Form, following: Form) -> bool:
+    """Whether a paragraph under a headline is short enough to be no lead."""
+    short = form.words <= SHORT_SUMMARY_WORDS or following.words >= LONGER_LEAD * form.words
+    return not form.stop or (form.is_prose and short)
 
 
 def _told_again(first: Block, following: Sequence[Block]) -> bool:
