@@ -12,7 +12,7 @@ from ingest.boilerplate import KINDS
 from ingest.decide import DOUBTFUL_WORDS, HEADLINE, OTHER, Decision, decide, in_doubt, surroundings, weigh
 from ingest.document import Block, Document, Mark, Removed
 from ingest.fields import Fields, fields_of
-from ingest.line_model import LANGUAGE, numbers, words_of
+from ingest.line_model import numbers, words_of
 from ingest.parse.text import layout
 from ingest.rules import Hit, Kind, Matcher, matcher
 from ingest.vocabulary import SAMPLE_CHARACTERS, languages_of
@@ -86,7 +86,7 @@ def _decided(
             rest,
             _marks(rest, kinds, rules, hits),
             threshold=threshold,
-            english=languages == {LANGUAGE},
+            languages=languages,
             with_headline=with_headline,
         )
         decisions |= {(one.start, one.end): one for one in found if (one.start, one.end) not in decisions}
@@ -109,9 +109,9 @@ class Lesson:
 
 def lessons(document: Document) -> list[Lesson]:
     """For the training of the line model: the lines that rules do not take, with what it would see of them."""
-    rules = matcher(KINDS, languages_of(_opening(document)))
-    weighed = weigh(document, _marks(document, KINDS, rules, {}))
-    doubtful, around = set(in_doubt(weighed)), surroundings(weighed)
+    languages = languages_of(_opening(document))
+    weighed = weigh(document, _marks(document, KINDS, matcher(KINDS, languages), {}))
+    doubtful, around = set(in_doubt(weighed)), surroundings(weighed, languages)
     return [
         Lesson(block, numbers(number, around), words_of(block.text), number in doubtful)
         for number, block in enumerate(weighed.blocks)

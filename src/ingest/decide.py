@@ -14,7 +14,7 @@ from math import exp, log
 
 from ingest.document import Block, Document, Mark
 from ingest.forms import Form, Zone, form_of, is_anchor, is_heading, skeleton, zones
-from ingest.line_model import CODE, FIELDS, Surroundings, numbers, probability
+from ingest.line_model import CODE, FIELDS, LANGUAGE, Surroundings, numbers, probability
 
 # A removal needs odds of four to one: losing a sentence is worse than leaving a plea.
 THRESHOLD = log(0.8 / 0.2)
@@ -78,17 +78,17 @@ def decide(
     marks: Iterable[Mark],
     *,
     threshold: float = 1.0,
-    english: bool = False,
+    languages: frozenset[str] = frozenset(),
     with_headline: bool = True,
 ) -> tuple[Decision, ...]:
     """What goes: spans in order, none overlapping another; the same whatever order the marks come in.
 
-    `threshold` is the probability from which the line model's word is enough; with 1 it is not asked. `english` says
-    that it may look at the words as well. Without headline none is told.
+    `threshold` is the probability from which the line model's word is enough; with 1 it is not asked. `languages` are
+    those whose tables the text needs: where that is English alone it looks at the words as well. Without headline none is told.
     """
     weighed = weigh(document, marks)
     if threshold < 1:
-        _ask_model(weighed, threshold, english=english)
+        _ask_model(weighed, threshold, languages)
     _take_runs(weighed)
     if with_headline:
         _take_headline(weighed)
@@ -140,14 +140,14 @@ def in_doubt(weighed: Weighed) -> Iterator[int]:
             yield number
 
 
-def surroundings(weighed: Weighed) -> Surroundings:
+def surroundings(weighed: Weighed, languages: frozenset[str]) -> Surroundings:
     """The document as the line model sees it, with what is accepted so far."""
-    return Surroundings(weighed.blocks, weighed.where, weighed.marks, dict(weighed.accepted))
+    return Surroundings(weighed.blocks, weighed.where, weighed.marks, dict(weighed.accepted), languages)
 
 
-def _ask_model(weighed: Weighed, threshold: float, *, english: bool) -> None:
+def _ask_model(weighed: Weighed, threshold: float, languages: frozenset[str]) -> None:
     """Accept the lines in doubt that the model is sure of; its word on one does not count for the next."""
-    around = surroundings(weighed)
+    around, english = surroundings(weighed, languages), languages == {LANGUAGE}
     scores = {
         number: probability(numbers(number, around), weighed.blocks[number].text, words=english)
         for number in in_doubt(weighed)

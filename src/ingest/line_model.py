@@ -22,6 +22,8 @@ import msgspec
 
 from ingest.document import Block, Mark
 from ingest.forms import BULLET, Form, Zone, form_of, is_anchor, is_heading, is_name, skeleton
+from ingest.phrases import LANGUAGES, table
+from ingest.phrases.common import COMMON
 
 LANGUAGE = "en"
 # In `data/`: the trees for text in any language, those that know the words of English as well, and these words.
@@ -59,6 +61,23 @@ KINDS = (
     "disclaimer",
     "correction",
 )
+# The fields of a language's table that hold cues.
+CUED = (
+    "read_more_cues",
+    "subscription_plea",
+    "newsletter",
+    "social",
+    "advert",
+    "copyright",
+    "author_bio",
+    "comment_prompt",
+    "navigation",
+    "cookie",
+    "disclaimer",
+)
+LEAST_CUE_LETTERS = 3
+# From kana on, scripts that write no spaces; Hangul among them does no harm.
+UNSPACED_FROM = "\u3040"
 # How far it looks: for an anchor, for what goes, for company.
 ANCHOR_REACH, GONE_REACH, COMPANY_REACH, RUN_REACH = 13, 9, 6, 15
 ABSENT = -1.0
@@ -72,6 +91,7 @@ class Surroundings:
     where: Sequence[Zone]
     marks: Mapping[int, Sequence[Mark]]
     accepted: Mapping[int, Mapping[Mark, float]]
+    languages: frozenset[str]
 
     @cached_property
     def anchors(self) -> tuple[bool, ...]:
@@ -123,6 +143,41 @@ class Surroundings:
         """How many blocks behind the last anchor go."""
         last = max((at for at, anchor in enumerate(self.anchors) if anchor), default=-1)
         return sum(self.gone[last + 1 :])
+
+
+@cache
+def cue_words(languages: frozenset[str]) -> Mapping[str, float]:
+    """The words of the cues of some languages that are no common ones, with how many cues hold them, as a logarithm.
+
+    What a language's table cannot say whole, its words say softly: "abonnez-vous" in any phrase smells of a plea.
+    """
+    held: Counter[str] = Counter()
+    for language in sorted(languages & LANGUAGES.keys()):
+        own = table(language)
+        common = {word.casefold() for word in COMMON.get(language, ())}
+        for cue in (
+            *(
+                phrase
+                for field in CUED
+                for cues in (getattr(own, field),)
+                for phrase in (*cues.alone, *cues.bare, *cues.opens, *cues.within)
+            ),
+            *own.stories,
+            *own.read_more,
+        ):
+            held.update(set(cue_tokens(cue)) - common)
+    return {word: log1p(times) for word, times in held.items()}
+
+
+def cue_tokens(text: str) -> list[str]:
+    """The words of a line that could be a cue's: from three letters on; in scripts without spaces, pairs of signs."""
+    tokens: list[str] = []
+    for word in WORD.findall(text.casefold()):
+        if word[0] >= UNSPACED_FROM:
+            tokens += [word[at : at + 2] for at in range(len(word) - 1)]
+        elif len(word) >= LEAST_CUE_LETTERS:
+            tokens.append(word)
+    return tokens
 
 
 def probability(row: Sequence[float], text: str, *, words: bool) -> float:
@@ -206,7 +261,16 @@ def _shape(text: str, form: Form) -> list[float]:
 def _content(text: str, around: Surroundings) -> list[float]:
     stems = _stems(text)
     known = sum(stem in around.stems for stem in stems)
-    return [known / len(stems) if stems else ABSENT, len(stems), around.copies[skeleton(text)]]
+    tokens, cues = cue_tokens(text), cue_words(around.languages)
+    weights = [cues.get(token, 0.0) for token in tokens]
+    return [
+        known / len(stems) if stems else ABSENT,
+        len(stems),
+        around.copies[skeleton(text)],
+        sum(weight > 0 for weight in weights) / len(tokens) if tokens else ABSENT,
+        sum(weights) / len(tokens) if tokens else ABSENT,
+        max(weights, default=ABSENT),
+    ]
 
 
 def _place(at: int, around: Surroundings) -> list[float]:
