@@ -1,6 +1,6 @@
 """What to know of an article before using its record: whether it is whole, and whether it is one at all.
 
-A flag changes nothing in the record and is raised on more than one sign; where the signs do not agree there is none.
+A flag changes nothing else in the record. Phrases raise none by themselves: place, length and form have to agree.
 """
 
 from __future__ import annotations
