@@ -21,6 +21,7 @@ from ingest.errors import IngestError, UsageError
 
 if TYPE_CHECKING:
     from ingest.document import Record, Rejected
+    from ingest.explain import Explained, Overview
     from ingest.run import Article, Summary
 
 
@@ -153,6 +154,45 @@ def clean(
 
 
 @app.command()
+def explain(
+    context: typer.Context,
+    path: Annotated[
+        str | None,
+        typer.Argument(metavar="[PATH]", help="An article, records, or a folder of articles; - for standard input."),
+    ] = None,
+    article: Annotated[
+        str | None, typer.Option("--article", metavar="ID", help="The one with this id, source or number, of many.")
+    ] = None,
+    html: Annotated[bool, typer.Option("--html", help="As a page for a browser.")] = False,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, whole or not at all.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the output file where there is one.")] = False,
+) -> None:
+    """Show an article with what was removed and why; of many, what each rule removed.
+
+    PATH is a text file, a folder of them, or records that `ingest clean` wrote.
+
+    Exit codes: 0 all good, 1 some articles failed, 2 wrong usage, 3 nothing to show.
+    """
+    if path is None and sys.stdin.isatty():
+        typer.echo(context.get_help())
+        raise typer.Exit(Exit.USAGE)
+    from ingest.explain import Overview, explain_all, explain_one, read
+
+    found = read(path or "-", sys.stdin.buffer)
+    shown = explain_all(found, _reject) if article is None else explain_one(found, article)
+    if isinstance(shown, Overview) and not shown.articles:
+        raise typer.Exit(Exit.NOTHING)
+    printed = _page(shown) if html else _printed(shown, at_terminal=output is None and sys.stdout.isatty())
+    with _closed_pipe_is_enough(), ExitStack() as open_files:
+        if out := _stream(output, force, open_files, sys.stdout.buffer):
+            out.write(printed.encode())
+            out.flush()
+    raise typer.Exit(Exit.SOME_FAILED if isinstance(shown, Overview) and shown.failed else Exit.GOOD)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of a record."""
     import json
@@ -259,7 +299,21 @@ def _stream(path: str | None, force: bool, open_files: ExitStack, otherwise: Bin
     return otherwise if path is None else open_files.enter_context(whole_file(path, replace=force))
 
 
-def _reject(rejected: Rejected, *, stream: BinaryIO | None) -> None:
+def _page(shown: Explained | Overview) -> str:
+    from ingest.explain_html import page
+
+    return page(shown)
+
+
+def _printed(shown: Explained | Overview, *, at_terminal: bool) -> str:
+    from shutil import get_terminal_size
+
+    from ingest.explain_terminal import print_out, style_for
+
+    return print_out(shown, style_for(os.environ, get_terminal_size().columns if at_terminal else None))
+
+
+def _reject(rejected: Rejected, *, stream: BinaryIO | None = None) -> None:
     from ingest.schema import error_line
 
     message(f"{rejected.source}: {rejected.message} ({rejected.code})")

@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection
 
-from ingest.cleaning import DEFAULT, TAKEN, Cleaned, clean_document
+from ingest.cleaning import DEFAULT, TAKEN, clean_document
 from ingest.decoding import Decoded, decode
 from ingest.document import RawArticle, Record, Rejected
 from ingest.errors import UnusableArticleError
+from ingest.flags import flags_of
 from ingest.forms import word_count
 from ingest.languages import UNKNOWN, Language, language
 from ingest.parse.text import parse_text
@@ -50,6 +51,16 @@ def to_record(
         return Rejected(raw.source, error.stage, error.code, str(error))
 
 
+def reading_text(article: str | bytes, encoding: str | None = None) -> str:
+    """The text that the spans of `removed` count in: decoded, repaired and laid out.
+
+    Raises:
+        UnusableArticleError: the bytes are not text.
+    """
+    text = decode(article, encoding).text if isinstance(article, bytes) else article
+    return parse_text(repair(text).text).document.text
+
+
 def _record(raw: RawArticle, taken: Collection[str], threshold: float, *, with_language: bool) -> Record:
     decoded = decode(raw.content, raw.encoding) if isinstance(raw.content, bytes) else Decoded(raw.content, "utf-8")
     repaired = repair(decoded.text)
@@ -75,7 +86,7 @@ def _record(raw: RawArticle, taken: Collection[str], threshold: float, *, with_l
         removed=cleaned.removed,
         encoding=decoded.encoding,
         repairs=tuple(sorted({*repaired.repairs, *(["unwrapped"] if parsed.unwrapped else [])})),
-        flags=_flags(decoded, cleaned),
+        flags=flags_of(parsed.document.text, cleaned, guessed=decoded.guessed),
         words=word_count(cleaned.text),
         duplicate_of=None,
         extra=dict(raw.extra),
@@ -85,13 +96,3 @@ def _record(raw: RawArticle, taken: Collection[str], threshold: float, *, with_l
 def _digest(content: bytes | str) -> str:
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     return hashlib.sha256(data).hexdigest()[:ID_DIGITS]
-
-
-def _flags(decoded: Decoded, cleaned: Cleaned) -> tuple[str, ...]:
-    """What to know before using a record, sorted; each flag is documented in the README."""
-    flags = set()
-    if decoded.guessed:
-        flags.add("encoding_guessed")
-    if not cleaned.text:
-        flags.add("caption_only" if cleaned.fields.captions else "no_text")
-    return tuple(sorted(flags))

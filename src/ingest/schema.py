@@ -7,16 +7,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 import msgspec
 
-from ingest.document import SCHEMA_VERSION, Record, Rejected
+from ingest.document import SCHEMA_VERSION, Record, Rejected, Removed
 
 FIELDS = tuple(field.name for field in fields(Record))
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Removals:
+    """What a record says of its removals; one with some of its fields will do, as long as it has the first two."""
+
+    text: str
+    removed: tuple[Removed, ...]
+    id: str = ""
+    source: str = ""
+    title: str | None = None
+    language: str = "und"
+    flags: tuple[str, ...] = ()
+
+
+_REMOVALS_DECODER = msgspec.json.Decoder(Removals)
 
 
 def record_line(record: Record, names: Sequence[str] = FIELDS) -> bytes:
@@ -52,6 +68,27 @@ def read_record(line: bytes | str) -> Record:
         if removed.end - removed.start != len(removed.text):
             raise ValueError(f"Span {removed.start} to {removed.end} is not as long as its text - at `$.removed`")
     return record
+
+
+def read_removals(line: bytes | str) -> Removals:
+    """The removals of a record, whole or with some of its fields.
+
+    Raises:
+        ValueError: the line is not JSON, or has no `text` and `removed` as a record has them; says which.
+    """
+    try:
+        return _REMOVALS_DECODER.decode(line)
+    except (msgspec.DecodeError, msgspec.ValidationError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+
+
+def is_json(content: bytes) -> bool:
+    """Whether bytes are one JSON value."""
+    try:
+        msgspec.json.decode(content, type=msgspec.Raw)
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return True
 
 
 def json_schema() -> dict[str, Any]:

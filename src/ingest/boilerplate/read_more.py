@@ -1,4 +1,4 @@
-"""Links to other stories: "Read more: …", lists of headlines under a heading, "most read".
+"""Links to other stories and to the rest of this one: "Read more: …", lists of headlines, "[+1234 chars]".
 
 Keeps lists that belong to the article, and sentences that begin with "Read" or "Related". A link inside the text
 needs its colon, its bar or its brackets; a list needs its heading.
@@ -14,7 +14,7 @@ from functools import partial
 from ingest.document import Block, Document, Mark
 from ingest.forms import BULLET, form_of, is_heading, skeleton
 from ingest.phrases import Phrases
-from ingest.rules import NO_LETTER, SIGNS, Hit, Kind, Rule, any_of, cue_rules, rule
+from ingest.rules import NO_LETTER, SIGNS, Hit, Kind, Rule, Where, any_of, cue_rules, rule
 
 NAME = "read_more"
 # A list of stories is short lines; what ends it is a sentence.
@@ -31,6 +31,8 @@ TEASER_WORDS = 30
 LIST_RULES = (".heading", ".opener_alone")
 # "Most read" is followed by stories; what "See also:" is followed by could be the article's own list as well.
 LIST_WEIGHTS = (0.62, 0.78)
+CHARACTERS = ("char", "chars", "character", "characters")
+LEFT = rf"\d[\d,.]{{0,8}} \s* {any_of(CHARACTERS)}"
 
 
 def phrased(table: Phrases) -> Iterator[Rule]:
@@ -67,6 +69,16 @@ def phrased(table: Phrases) -> Iterator[Rule]:
 RULES = (
     # "[ Harbour wall to be rebuilt after storm ]"
     rule("in_brackets", r"\[ \s+ (?P<value>\p{Lu}[^\[\]]{20,200}) \s+ \]", 0.85, ("[",)),
+    # "The harbour wall that fell in the… [+1234 chars]": how interfaces to news end an excerpt
+    rule("characters_left", rf"\[ \s* \+ \s* {LEFT} \s* \]", 0.95, CHARACTERS, where=Where.END),
+    # "The harbour wall that fell in the... [1234 chars]"
+    rule(
+        "characters_left_unsigned",
+        rf"(?: … | \.{{3}} ) \s* (?P<cut> \[ \s* {LEFT} \s* \] )",
+        0.95,
+        CHARACTERS,
+        where=Where.END,
+    ),
 )
 
 EXAMPLES = {
@@ -75,6 +87,9 @@ EXAMPLES = {
     "The harbour reopened on Monday after months of repairs, the council said.\n\n"
     "Most read\n\nStorm closes harbour\n\nWall to be rebuilt after vote": (
         "The harbour reopened on Monday after months of repairs, the council said."
+    ),
+    "The council voted on Monday to rebuild the harbour wall that fell in the… [+1234 chars]": (
+        "The council voted on Monday to rebuild the harbour wall that fell in the…"
     ),
     "The harbour reopened on Monday after months of repairs, the council said.\n\n"
     "VIDEO SHOWS HARBOUR WALL IN HULL FALLING IN JANUARY STORM\n\nWork will go on until spring, it said on Monday.": (
@@ -87,6 +102,7 @@ EXAMPLES = {
         "The harbour reopened on Monday after months of repairs, the council said.\n\n"
         "WHO WILL PAY\n\nWork will go on until the spring, it said on Monday."
     ),
+    "The form has room for a name [20 characters]": "The form has room for a name [20 characters]",
     "Read the minutes and you will find his name on every page.": (
         "Read the minutes and you will find his name on every page."
     ),

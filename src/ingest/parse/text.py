@@ -135,7 +135,7 @@ def _groups(stanza: Sequence[str]) -> Iterator[list[str]]:
         return
     rows: list[str] = []
     for line in stanza:
-        if _is_row(line):
+        if is_row(line):
             rows.append(line)
             continue
         if rows:
@@ -147,8 +147,9 @@ def _groups(stanza: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _is_one_block(stanza: Sequence[str]) -> bool:
-    return all(len(line) <= VERSE_CHARACTERS or _is_row(line) for line in stanza)
+    return all(len(line) <= VERSE_CHARACTERS or is_row(line) for line in stanza)
 
 
-def _is_row(line: str) -> bool:
+def is_row(line: str) -> bool:
+    """Whether a line is one of a list or of a table."""
     return ROW.match(line) is not None

@@ -44,8 +44,12 @@ def check(paths: Iterable[str]) -> None:
 
 def read_stream(stream: BinaryIO) -> RawArticle | Rejected:
     """All of a stream as one article."""
-    content = stream.read(MAX_BYTES + 1)
-    return _too_large(STANDARD_INPUT) if len(content) > MAX_BYTES else RawArticle(content, STANDARD_INPUT)
+    return article(stream.read(MAX_BYTES + 1), STANDARD_INPUT)
+
+
+def article(content: bytes, source: str) -> RawArticle | Rejected:
+    """An article of some bytes, unless they are more than any article has."""
+    return _too_large(source) if len(content) > MAX_BYTES else RawArticle(content, source)
 
 
 def printable(path: str) -> str:
@@ -89,7 +93,7 @@ def _read_file(path: str) -> RawArticle | Rejected:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
         return _unreadable(path, error)
-    return _too_large(source) if len(content) > MAX_BYTES else RawArticle(content, source)
+    return article(content, source)
 
 
 def _unreadable(path: str, error: OSError) -> Rejected:
