@@ -22,7 +22,7 @@ MONTHS = {
 }
 # Figures, and those that years begin with, which tell a line with a date from most others.
 D = "[0-9٠-٩۰-۹०-९０-９]"
-CENTURIES = ("19", "20", "١٩", "٢٠", "۱۹", "۲۰", "१९", "२०", "１９", "２０")  # noqa: RUF001 figures as Japan sets them
+CENTURIES = ("19", "20", "١٩", "٢٠", "۱۹", "۲۰", "१९", "२०", "１９", "２０")
 YEARS = (*(str(year) for year in range(1980, 2050)), *CENTURIES[2:])
 YEAR = rf"{any_of(CENTURIES)}{D}{{2}}"
 DAY = rf"{D}{{1,2}}"
@@ -39,7 +39,8 @@ NUMERIC = (
 # "2024年5月14日", "2024년 5월 14일"
 SIGNED = rf"(?: {YEAR} \s? [年년] \s? {D}{{1,2}} \s? [月월] (?: \s? {D}{{1,2}} \s? [日號号일] )? )"
 # "9:30 am", "18h05", "6 pm", "T10:30:00Z", "18時30分"; the zone in capitals, as "Mar" and "by" are none
-_ZONE = rf"(?: \s* \(? (?: (?-i:[A-Z]{{2,5}}) (?:\s? [+-] {D}{{1,2}} (?::{D}{{2}})? )? | [+-] {D}{{2}} :? {D}{{2}} ) \b \)? )?"
+_OFFSET = rf"[+-] {D}{{1,2}} (?: :? {D}{{2}} )?"
+_ZONE = rf"(?: \s* \(? (?: (?-i:[A-Z]{{2,5}}) (?: \s? {_OFFSET} )? | {_OFFSET} ) \b \)? )?"
 CLOCK = (
     rf"(?: t? {D}{{1,2}} (?: [:：] {D}{{2}} (?: :{D}{{2}} (?:[.,]{D}{{1,9}})? )? | [.hu] {D}{{2}} (?: min )? )"
     rf" (?: \s* [ap]\.? \s? m\b \.? | z\b | \s? (?: uhr | h\b ) \.? )? {_ZONE}"
@@ -111,7 +112,7 @@ def _spaced(words: str) -> str:
 
 
 def _reading(one: Moments) -> str:
-    """ "3 min read", "Lesezeit: 2 Min.", "閱讀時間約 3 分鐘"."""
+    """The pattern of "3 min read", "Lesezeit: 2 Min.", "閱讀時間約 3 分鐘"."""
     time = rf"(?: ca\. | ca | ~ | env\. | about | 約 | 约 )? \s* {D}{{1,3}} [\s-]* (?: {any_of(one.units)} | min ) \.?"
     words = any_of(one.reading)
     return rf"(?: {time} \s* {words} | {words} \s* [:：]? \s* {time} )"

@@ -23,11 +23,13 @@ BETWEEN_NAMES = re.compile(
     r"\s*(?:[,;|/&•·–—、／｜،]|\b(?:(?i:and|und|et|og|och|ja|ve|en|dan|και|та|और)|y|e|i|a|и|і|й)\b"
     rf"|\b(?:{_WITH})(?=\s[A-ZÀ-Ž]))\s*"
 )
-_PREPOSITIONS = "in|for|of|from|at|aus|à|en|em|na|w|v|ve|i"
+_PREPOSITIONS = "in|aus|à|en|em|na|w|v|ve|i"
 # "Jane Doe in Oslo and John Roe": the place ends at the next name.
 PLACES = re.compile(r"\s(?:in|for|of|from|at)\s[^,;&]{1,60}?(?=\sand\s|[,;&]|$)")
 # "Jane Doe aus Berlin", where the whole line must be names: a place is set like one.
-_PLACE = re.compile(rf"(?<=\S)\s(?:{_PREPOSITIONS})\s(?:[Tt]he\s)?[^\W\d_a-z][\w'’.-]{{1,30}}(?:\s[^\W\d_a-z][\w'’.-]{{1,30}}){{0,2}}$")
+_PLACE = re.compile(
+    rf"(?<=\S)\s(?:{_PREPOSITIONS})\s(?:[Tt]he\s)?[^\W\d_a-z][\w'’.-]{{1,30}}(?:\s[^\W\d_a-z][\w'’.-]{{1,30}}){{0,2}}$"
+)
 FIRST_WORDS = re.compile(rf"^(?:{any_of((*ENGLISH.by, *ENGLISH.reporting))})\s+", re.IGNORECASE)
 # "Staff Writers" is set like a name, and so is "Hull Post".
 ROLE = re.compile(rf"\b(?:{any_of(word for role in ROLES for word in role.split())})s?$", re.IGNORECASE)
@@ -43,6 +45,13 @@ _CASELESS = re.compile(r"[\u0590-\u06ff\u0900-\u097f][\u0590-\u06ff\u0900-\u097f
 _UNSPACED = re.compile(r"[\u3400-\u9fff\u3040-\u30ff々][\u3040-\u30ff\u3400-\u9fff々・\s]{1,9}|[\uac00-\ud7a3]{2,4}")
 _COMMON = frozenset(word for words in COMMON.values() for word in words)
 MOST_CASELESS_WORDS = 4
+# "The Rundown" and "Why Us" are set like names.
+_NO_FIRST_NAME = re.compile(
+    r"(?:the|an?|my|our|your|this|these|how|why|what|when|where|who|key|best|top|all|more|der|die|das|eine?|le|les|une?"
+    r"|los|las|gli|het|een)\s",
+    re.IGNORECASE,
+)
+MOST_SIGNATURE_WORDS = 10
 # A name stands among the first lines, and in front of the second paragraph at the latest.
 FIRST_BLOCKS = 10
 MOST_STANDFIRST_WORDS = 60
@@ -91,16 +100,14 @@ def names(text: str) -> tuple[str, ...]:
 def is_signature(text: str) -> bool:
     """Whether a line is names and nothing else but places and addresses: "Jane Doe, Hull", "Jane Doe and John Roe"."""
     bare = CONTACT.sub("", text).strip()
-    if len(bare.split()) > 10:
+    if len(bare.split()) > MOST_SIGNATURE_WORDS or _NO_FIRST_NAME.match(bare):
         return False
     first, *others = (_PLACE.sub("", piece) for piece in BETWEEN_NAMES.split(bare))
     return is_name(first, most_words=4) and all(is_name(piece) or piece.istitle() for piece in others)
 
 
 def front(document: Document) -> Sequence[Block]:
-    """The blocks in front of the article, where furniture stands: up to its first paragraph, or to the one behind a
-    summary.
-    """
+    """The blocks in front of the article, where furniture stands; a summary may be among them."""
     prose = 0
     for number, block in enumerate(document.blocks[:FIRST_BLOCKS]):
         form = form_of(block.text)

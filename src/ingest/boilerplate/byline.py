@@ -17,6 +17,7 @@ from ingest.names import front, is_byline, is_caseless_name, is_signature, names
 from ingest.phrases import Phrases
 from ingest.phrases import table as table_of
 from ingest.rules import UNSPACED_FROM, Hit, Kind, Rule, Where, any_of, rule
+from ingest.vocabulary import languages_of
 
 NAME = "byline"
 CONTACT = r"(?: [\s,|•·(<–-]* [^\s@]{0,60} @ [^\s@]{1,60} )?"
@@ -28,7 +29,9 @@ HAN, KANA = r"\p{Han}", r"[\p{Han}\p{Hiragana}\p{Katakana}々]"
 HAN_NAMES = rf"{HAN}{{2,4}} (?: [、\s]{{1,2}} {HAN}{{2,4}} ){{0,4}}"
 REPORTER = "(?: 记者 | 記者 | 通讯员 | 通訊員 )"
 KOREAN_ROLES = ("기자", "인턴기자", "수습기자", "선임기자", "전문기자", "객원기자", "사진기자", "특파원", "논설위원")
-NO_KOREAN_NAME = frozenset(("취재", "사진", "인턴", "수습", "시민", "담당", "현장", "일부", "여러", "선임", "전문", "객원"))
+NO_KOREAN_NAME = frozenset(
+    ("취재", "사진", "인턴", "수습", "시민", "담당", "현장", "일부", "여러", "선임", "전문", "객원")
+)
 # Agencies, as papers sign what they took from them.
 WIRES = (
     *("dpa", "AFP", "Reuters", "rtr", "AP", "sid", "apa", "epd", "KNA", "SDA", "ČTK", "PAP", "ANSA", "EFE", "Lusa"),
@@ -39,6 +42,7 @@ SIGNED = rf"(?: (?: {INITIALS} \s? [/,] \s? ){{0,3}} {any_of(WIRES)} (?: \s? [/,
 # A paragraph of the same words in small letters is about something: "Storm Damage" is no reporter.
 WORD = re.compile(r"[^\W\d_]+")
 LONG_WORD = 4
+LANGUAGE_BLOCKS = 12
 
 
 def _is_no_photographer(text: str) -> bool:
@@ -55,7 +59,7 @@ RULES = (
     # "Jane Doe | 14 May 2025", in front of the article
     rule(
         "before_date",
-        rf"(?P<cut>(?P<value>{ONE_NAME})) {SEPARATOR}{{1,6}} {moments(ALL)}",
+        rf"(?P<cut>(?P<value>{ONE_NAME})) \s* [,|•·–—/-] \s* {moments(ALL)}",
         0.78,
         YEARS,
         longest=140,
@@ -82,8 +86,8 @@ RULES = (
     # "（記者 山田太郎）", also behind the last sentence
     rule(
         "reporter_in_brackets",
-        rf"(?P<cut>[（(] \s* {HAN}{{0,8}} {REPORTER} [\s：:・]* (?P<value>{KANA}{{2,4}} (?: [\s　、] {KANA}{{1,4}} ){{0,4}})"
-        r" \s* [）)])",
+        rf"(?P<cut>[（(] \s* {HAN}{{0,8}} {REPORTER} [\s：:・]*"
+        rf" (?P<value>{KANA}{{2,4}} (?: [\s　、] {KANA}{{1,4}} ){{0,4}}) \s* [）)])",
         0.85,
         ("记者", "記者"),
         where=Where.END,
@@ -92,7 +96,8 @@ RULES = (
     # "山田太郎記者"
     rule(
         "ja.name_and_role",
-        rf"[（(＝=【]? (?P<value>{KANA}{{2,4}} [\s　]? {KANA}{{1,4}}) [\s　]? (?: 記者 | 特派員 | 編集委員 | 論説委員 ) [）)】]?",
+        rf"[（(＝=【]? (?P<value>{KANA}{{2,4}} [\s　]? {KANA}{{1,4}}) [\s　]?"
+        r" (?: 記者 | 特派員 | 編集委員 | 論説委員 ) [）)】]?",
         0.78,
         ("記者", "特派員", "編集委員", "論説委員"),
         longest=30,
@@ -100,7 +105,8 @@ RULES = (
     # "홍길동 기자", "(서울=연합뉴스) 홍길동 기자 = hong@example.com"
     rule(
         "ko.name_and_role",
-        rf"(?: [\[(（【] [^\])）】]{{2,20}} [\])）】] \s* )? (?P<value>\p{{Hangul}}{{2,4}} (?: [·,ㆍ\s]{{1,2}} \p{{Hangul}}{{2,4}} ){{0,3}})"
+        r"(?: [\[(（【] [^\])）】]{2,20} [\])）】] \s* )?"
+        r" (?P<value>\p{Hangul}{2,4} (?: [·,ㆍ\s]{1,2} \p{Hangul}{2,4} ){0,3})"
         rf" \s* {any_of(KOREAN_ROLES)} (?: [\s=·|]* [^\s@]{{1,40}} @ [^\s@]{{1,40}} )? [\s=]*",
         0.78,
         KOREAN_ROLES,
@@ -266,15 +272,20 @@ def _alone(document: Document, before: Sequence[Block]) -> Iterator[Mark]:
             yield Mark(NAME, "name_beside_date", 0.85, block.start, block.end, names(block.text))
         elif form_of(above).is_prose:
             under_headline = number > 1 and is_heading(blocks[number - 2].text)
-            subject = _is_spoken_of(block, document, anyhow=True)
+            subject = _is_english(document) or _is_spoken_of(block, document, anyhow=True)
             if under_headline and not subject and is_name(block.text, most_words=4) and form_of(below).is_prose:
                 yield Mark(NAME, "name_under_summary", 0.81, block.start, block.end, names(block.text))
         elif is_heading(above) and not is_name(above):
             yield Mark(NAME, "name_under_headline", 0.76, block.start, block.end, names(block.text))
 
 
+def _is_english(document: Document) -> bool:
+    """Whether headings are set like names: "Key Takeaways"."""
+    return languages_of(" ".join(block.text for block in document.blocks[:LANGUAGE_BLOCKS])) == {"en"}
+
+
 def _is_spoken_of(block: Block, document: Document, *, anyhow: bool = False) -> bool:
-    """Whether the article uses the words of a line in small letters, or one of them `anyhow`: a subheading does that."""
+    """Whether the article uses the words of a line in small letters, or one of them `anyhow`, as under subheadings."""
     words = {word if anyhow else word.casefold() for word in WORD.findall(block.text) if len(word) >= LONG_WORD}
     said = {word for other in document.blocks if other is not block for word in WORD.findall(other.text)}
     return not words.isdisjoint(said) if anyhow else bool(words) and words <= said
@@ -284,7 +295,7 @@ KIND = Kind(
     NAME,
     "the record keeps the names in `authors`",
     find,
-    (),
+    RULES,
     EXAMPLES,
     phrased=phrased,
 )

@@ -27,10 +27,10 @@ CHRONICLE_DATES = 2
 NAMES = r"\p{L} (?: (?-i:\p{Lu})\. | [^.!?:|•\d] ){2,60}?"
 
 RULES = (
-    # "May 14, 2025", "Monday, 3 June 2024 | 18:11", "2024年5月14日 10:30"
+    # "May 14, 2025", "Monday, 3 June 2024 | 18:11", "2024年5月14日 10:30"; behind a bullet it belongs to a list
     rule(
         "bare",
-        rf"{SEPARATOR}{{0,3}} (?P<value> (?: \p{{L}}{{2,14}} \.? ,? \s+ )? {moments(ALL)} )",
+        rf"[\s|(（–—-]{{0,3}} (?P<value> (?: \p{{L}}{{2,14}} \.? ,? \s+ )? {moments(ALL)} )",
         0.75,
         YEARS,
         longest=LONGEST,
@@ -39,7 +39,7 @@ RULES = (
     # "Jane Doe | 14 May 2025"
     rule(
         "behind_name",
-        rf"(?P<value>{NAMES}) {SEPARATOR}{{1,6}} (?P<cut>{moments(ALL)})",
+        rf"(?P<value>{NAMES}) \s* [,|•·–—/-] \s* (?P<cut>{moments(ALL)})",
         0.78,
         YEARS,
         longest=LONGEST,

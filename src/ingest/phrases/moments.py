@@ -1,9 +1,9 @@
-"""What stands on a date line beside the date itself, language by language: weekdays, the words of the hour, how long
-ago it was, how long it takes to read.
+"""What stands on a date line beside the date itself, language by language; data alone.
 
 `weekdays`: in full and short. `words`: what joins day and hour ("at", "um … Uhr"), parts of the day among them.
-`ago`: what stands before and behind "3 hours". `units`: of time; years are for the archive column ("50 years ago"). `some`: what stands for a number ("an hour ago").
-`reading`: what says that minutes are those of reading, before or behind them.
+`ago`: what stands before and behind "3 hours". `units`: of time; years are for the archive column ("50 years ago").
+`some`: what stands for a number ("an hour ago"). `reading`: what says that minutes are those of reading, before or
+behind them.
 """
 
 from dataclasses import dataclass
@@ -189,7 +189,22 @@ MOMENTS = {
         ("di lettura", "lettura", "tempo di lettura"),
     ),
     "ja": Moments(
-        ("月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日", "月曜", "火曜", "水曜", "木曜", "金曜", "土曜", "日曜"),
+        (
+            "月曜日",
+            "火曜日",
+            "水曜日",
+            "木曜日",
+            "金曜日",
+            "土曜日",
+            "日曜日",
+            "月曜",
+            "火曜",
+            "水曜",
+            "木曜",
+            "金曜",
+            "土曜",
+            "日曜",
+        ),
         ("午前", "午後", "正午", "付", "頃", "現在", "今日", "昨日", "本日"),
         ("", "前"),
         ("秒", "分", "時間", "日", "週間", "か月", "ヶ月", "カ月"),
@@ -211,9 +226,7 @@ MOMENTS = {
         ),
         ("om", "uur", "u", "op", "vandaag", "gisteren"),
         ("", "geleden"),
-        (
-            *("minuut", "minuten", "min", "uur", "uren", "dag", "dagen", "week", "weken", "maand", "maanden"),
-        ),
+        (*("minuut", "minuten", "min", "uur", "uren", "dag", "dagen", "week", "weken", "maand", "maanden"),),
         ("een",),
         ("leestijd", "lezen"),
     ),
@@ -249,9 +262,7 @@ MOMENTS = {
         ),
         ("às", "as", "à", "a", "h", "hs", "horas", "em", "pelas", "de", "hoje", "ontem", "horário de brasília"),
         ("há|faz", "|atrás"),
-        (
-            *("minuto", "minutos", "min", "hora", "horas", "dia", "dias", "semana", "semanas", "mês", "meses"),
-        ),
+        (*("minuto", "minutos", "min", "hora", "horas", "dia", "dias", "semana", "semanas", "mês", "meses"),),
         ("um", "uma"),
         ("de leitura", "leitura", "tempo de leitura"),
     ),
@@ -320,9 +331,7 @@ MOMENTS = {
         ("đọc", "thời gian đọc"),
     ),
     "zh": Moments(
-        (
-            *(f"{week}{day}" for week in ("星期", "周", "週", "礼拜", "禮拜") for day in "一二三四五六日天"),
-        ),
+        (*(f"{week}{day}" for week in ("星期", "周", "週", "礼拜", "禮拜") for day in "一二三四五六日天"),),
         ("上午", "下午", "中午", "凌晨", "早上", "晚上", "今天", "昨天", "北京时间"),
         ("", "前|以前|之前"),
         ("秒", "分钟", "分鐘", "小时", "小時", "天", "日", "周", "週", "个月", "個月"),
