@@ -83,6 +83,9 @@ def moments(languages: tuple[str, ...], *, dated: bool = True, labels: tuple[str
     told = [piece for one in tables for piece in (_ago(one), _reading(one))]
     # What may follow the piece before without a blank: figures, and what scripts without blanks write.
     close = [date(languages), CLOCK, _WEEKDAY_SIGN, *told, rf"{D}{{1,3}} [\s-]? min(?:utes?)? \.?"]
+    if "zh" in languages:
+        # "2024-05-14 10:30 来源：新华社"
+        close.append(r"(?: 来源 | 來源 ) \s* [:：] \s* [^\s0-9|]{1,20}")
     if not dated:
         name = month(languages)
         close += [
@@ -119,7 +122,9 @@ def _reading(one: Moments) -> str:
 
 
 LANGUAGES = tuple(sorted(MOMENTS))
-_NAME = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(MONTHS, key=len, reverse=True))
+# As they are written: without its case "μαΐου" has more letters.
+_ALL = {name for twelve in NAMES.values() for names in twelve for name in names}
+_NAME = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(_ALL, key=len, reverse=True))
 _DATES = "|".join(
     (
         rf"(?<!\d)(?P<y1>{_YEAR})\s?[-/.年년]\s?(?P<m1>\d\d?)\s?[-/.月월]\s?(?P<d1>\d\d?)",

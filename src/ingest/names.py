@@ -44,6 +44,8 @@ CONTACT = re.compile(r"\s*[(<]?(?<!\S)\S{0,60}@\S{1,60}")
 _CASELESS = re.compile(r"[\u0590-\u06ff\u0900-\u097f][\u0590-\u06ff\u0900-\u097f'’.-]{1,15}")
 _UNSPACED = re.compile(r"[\u3400-\u9fff\u3040-\u30ff々][\u3040-\u30ff\u3400-\u9fff々・\s]{1,9}|[\uac00-\ud7a3]{2,4}")
 _COMMON = frozenset(word for words in COMMON.values() for word in words)
+# "Published Updated", where the dates went elsewhere.
+_LABEL_WORDS = frozenset(word for label in (*ENGLISH.published, *ENGLISH.updated) for word in label.split())
 MOST_CASELESS_WORDS = 4
 # "The Rundown" and "Why Us" are set like names.
 _NO_FIRST_NAME = re.compile(
@@ -100,7 +102,10 @@ def names(text: str) -> tuple[str, ...]:
 def is_signature(text: str) -> bool:
     """Whether a line is names and nothing else but places and addresses: "Jane Doe, Hull", "Jane Doe and John Roe"."""
     bare = CONTACT.sub("", text).strip()
-    if len(bare.split()) > MOST_SIGNATURE_WORDS or _NO_FIRST_NAME.match(bare):
+    words = bare.casefold().split()
+    if len(words) > MOST_SIGNATURE_WORDS or _NO_FIRST_NAME.match(bare) or _LABEL_WORDS.issuperset(words):
+        return False
+    if any(sign.isdecimal() for sign in bare):
         return False
     first, *others = (_PLACE.sub("", piece) for piece in BETWEEN_NAMES.split(bare))
     return is_name(first, most_words=4) and all(is_name(piece) or piece.istitle() for piece in others)

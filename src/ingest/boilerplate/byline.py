@@ -7,7 +7,7 @@ the headline and the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ingest.dates import LANGUAGES as ALL
 from ingest.dates import SEPARATOR, YEARS, is_dated, moments
@@ -22,8 +22,8 @@ from ingest.vocabulary import languages_of
 NAME = "byline"
 CONTACT = r"(?: [\s,|•·(<–-]* [^\s@]{0,60} @ [^\s@]{1,60} )?"
 # An initial or a title has a stop, and is no end of a sentence.
-NAMES = r"\p{L} (?: (?-i:\p{Lu})\. | (?:dr|prof|jr|sr|st|mag|ing)\. | [^.!?:\d] ){1,120}? \.?"
-ONE_NAME = r"\p{L} (?: (?-i:\p{Lu})\. | [^.!?:|•\d] ){2,60}?"
+NAMES = r"(?: (?-i:\p{Lu})\. | \p{L} ) (?: (?-i:\p{Lu})\. | (?:dr|prof|jr|sr|st|mag|ing)\. | [^.!?:\d] ){1,120}? \.?"
+ONE_NAME = r"(?: (?-i:\p{Lu})\. | \p{L} ) (?: (?-i:\p{Lu})\. | [^.!?:|•\d] ){2,60}?"
 HAN, KANA = r"\p{Han}", r"[\p{Han}\p{Hiragana}\p{Katakana}々]"
 # "张三、李四": two to four signs each
 HAN_NAMES = rf"{HAN}{{2,4}} (?: [、\s]{{1,2}} {HAN}{{2,4}} ){{0,4}}"
@@ -31,6 +31,9 @@ REPORTER = "(?: 记者 | 記者 | 通讯员 | 通訊員 )"
 KOREAN_ROLES = ("기자", "인턴기자", "수습기자", "선임기자", "전문기자", "객원기자", "사진기자", "특파원", "논설위원")
 NO_KOREAN_NAME = frozenset(
     ("취재", "사진", "인턴", "수습", "시민", "담당", "현장", "일부", "여러", "선임", "전문", "객원")
+)
+JAPANESE_NOTES = frozenset(
+    ("敬称略", "一部敬称略", "文中敬称略", "編集部", "共同通信", "時事通信", "随時掲載", "不定期掲載")
 )
 # Agencies, as papers sign what they took from them.
 WIRES = (
@@ -48,6 +51,11 @@ LANGUAGE_BLOCKS = 12
 def _is_no_photographer(text: str) -> bool:
     """A name in front of "摄" took a picture."""
     return not text.rstrip().endswith(("摄", "攝", "撮影", "摄影", "攝影"))
+
+
+def _is_no_note(text: str) -> bool:
+    """A name, and none of the notes that Japanese papers set in brackets behind an article."""
+    return text not in JAPANESE_NOTES
 
 
 def _is_korean_name(text: str) -> bool:
@@ -69,7 +77,7 @@ RULES = (
     rule(
         "zh.reporter",
         rf"[（(【]? \s* {HAN}{{0,8}} {REPORTER} [\s：:／/|｜]+ (?P<value>{HAN_NAMES})"
-        rf" (?: [\s／/|｜·・]+ {HAN}{{1,10}} )? \s* [）)】]?",
+        rf" (?: [\s／/|｜·・]+ {HAN}{{0,8}} (?: 报道 | 報道 | 報導 | 电 | 電 ) )? \s* [）)】]?",
         0.85,
         ("记者", "記者", "通讯员", "通訊員"),
         longest=60,
@@ -152,8 +160,8 @@ def phrased(table: Phrases) -> Iterator[Rule]:
         # "In Local News, News | Written by Jane Doe"
         yield rule(
             f"{language}.filed_by",
-            rf"(?: (?:posted \s+ | published \s+ | filed \s+)? (?:in|under) \s [^.!?:|]{{2,80}} )? [\s|]* \| \s* {by}"
-            rf" (?P<value>{NAMES})",
+            rf"(?: (?: (?:posted|published|filed) \s+ )? (?:in|under) \s [^.!?:|]{{2,80}} | [^.!?:|]{{2,60}} \| )?"
+            rf" [\s|]* \| \s* {by} (?P<value>{NAMES})",
             0.85,
             table.by,
             needs="|",
@@ -181,6 +189,16 @@ def phrased(table: Phrases) -> Iterator[Rule]:
         )
         # "By" where the name was a link that is gone
         yield rule(f"{language}.by_alone", rf"{any_of(table.by)} \s* :?", 0.75, table.by, leading=True)
+    if language == "ja":
+        # "（山田太郎）" behind the article
+        yield rule(
+            "ja.name_in_brackets",
+            rf"[（(] (?P<value>{HAN}{{3,6}}) [）)]",
+            0.7,
+            ("（", "("),
+            longest=10,
+            check=_is_no_note,
+        )
     if table.reporting:
         # "(Reporting by Jane Doe in London; Editing by John Roe)"
         yield rule(
@@ -240,27 +258,31 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Mark bylines; the value is the names."""
     before = front(document)
     in_front = {block.start for block in before}
+    announced = {hit.block.start for hit in hits if hit.rule.name.endswith(".by")}
     for hit in hits:
         name = hit.rule.name.rpartition(".")[2]
+        # What stands behind the role may be a date, which is for another kind.
+        if name == "name_and_role" and hit.block.start in announced:
+            continue
         if (name == "before_date" and hit.block.start not in in_front) or (
-            name == "signature_behind" and hit.block.start != _last_prose(document)
+            name == "signature_behind" and hit.block.start < _last_prose(document)
         ):
             continue
         value = () if hit.value is None or name == "contributed" else names(hit.value)
         yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end, value)
-    yield from _alone(document, before)
+    yield from _alone(document, before, {hit.block.start for hit in hits})
 
 
-def _last_prose(document: Document) -> int | None:
-    """Where the last sentence stands; agencies sign behind it."""
-    return next((block.start for block in reversed(document.blocks) if form_of(block.text).is_prose), None)
+def _last_prose(document: Document) -> int:
+    """Where the last plain sentence stands; agencies sign behind it."""
+    return next((block.start for block in reversed(document.blocks) if form_of(block.text).is_prose), 0)
 
 
-def _alone(document: Document, before: Sequence[Block]) -> Iterator[Mark]:
+def _alone(document: Document, before: Sequence[Block], told: Collection[int]) -> Iterator[Mark]:
     """Names on a line of their own in front of the article: beside a date, or under a headline or a summary."""
     blocks = document.blocks
     for number, block in enumerate(before):
-        if not number or number + 1 == len(blocks) or form_of(block.text).stop:
+        if not number or number + 1 == len(blocks) or block.start in told or form_of(block.text).stop:
             continue
         above, below = blocks[number - 1].text, blocks[number + 1].text
         dated = is_dated(below) or is_dated(above)

@@ -7,24 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.dates import LANGUAGES as ALL
 from ingest.dates import LONGEST, SEPARATOR, YEARS, is_dated, iso_date, moments
 from ingest.document import Document, Mark
 from ingest.forms import form_of, is_name
-from ingest.names import front, is_byline
+from ingest.names import front, is_byline, is_signature
 from ingest.phrases import LANGUAGES, Phrases
 from ingest.phrases import table as table_of
 from ingest.phrases.moments import MOMENTS
 from ingest.rules import UNSPACED_FROM, Hit, Kind, Rule, any_of, rule
 
 NAME = "date"
+LABEL = re.compile(r"[^\W\d_][^\W_]{1,15}:\s")
+CLOCK = re.compile(r"\d[:.h時시点]\s?\d\d(?!\d)(?!\.)")
+# The one date under a summary, with its hour or under a name, is as good as in front of everything.
+UNDER_SUMMARY = 0.82
 DIGIT = re.compile(r"\d")
 # "2 hours ago" and "3 min read" are short.
 LONGEST_AGO = 60
 # From this many bare dates on, those with a sentence under them are a chronicle.
 CHRONICLE_DATES = 2
-NAMES = r"\p{L} (?: (?-i:\p{Lu})\. | [^.!?:|•\d] ){2,60}?"
+NAMES = r"(?: (?-i:\p{Lu})\. | \p{L} ) (?: (?-i:\p{Lu})\. | [^.!?:|•\d] ){2,60}?"
 
 RULES = (
     # "May 14, 2025", "Monday, 3 June 2024 | 18:11", "2024年5月14日 10:30"; behind a bullet it belongs to a list
@@ -39,7 +44,7 @@ RULES = (
     # "Jane Doe | 14 May 2025"
     rule(
         "behind_name",
-        rf"(?P<value>{NAMES}) \s* [,|•·–—/-] \s* (?P<cut>{moments(ALL)})",
+        rf"(?P<value>{NAMES}) (?P<cut>\s* [,|•·–—/-] \s* {moments(ALL)})",
         0.78,
         YEARS,
         longest=LONGEST,
@@ -99,7 +104,7 @@ def phrased(table: Phrases) -> Iterator[Rule]:
     # "Jane Doe | Published", "Jane Doe|Published 14 May 2025"
     yield rule(
         f"{language}.label_behind_name",
-        rf"(?P<value>{NAMES}) \s* [|•·–—] \s* (?P<cut>{row})",
+        rf"(?P<value>{NAMES}) (?P<cut>\s* [|•·–—] \s* {row})",
         0.85,
         words,
         needs="|•·–—",
@@ -113,7 +118,7 @@ def phrased(table: Phrases) -> Iterator[Rule]:
         yield rule(
             f"{language}.behind_byline",
             rf"{SEPARATOR}{{0,3}} {any_of(table.by)} (?: \s* [:：] \s* | \s+ | ) (?P<value>{NAMES})"
-            rf" {SEPARATOR}{{1,6}} (?P<cut>{row})",
+            rf" (?P<cut>{SEPARATOR}{{1,6}} {row})",
             0.9,
             table.by,
             leading=True,
@@ -148,24 +153,44 @@ EXAMPLES = {
 
 def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Mark date lines; the value is the ISO date, and `modified` behind it where the line says so."""
-    bare = {hit.block.start for hit in hits if hit.rule.name == "bare"}
     in_front = {block.start for block in front(document)} if hits else set()
+    # In front of any sentence nothing is told yet.
+    first = next((block.start for block in document.blocks if form_of(block.text).is_prose), 0) if hits else 0
+    bare = {hit.block.start for hit in hits if hit.rule.name == "bare" and hit.block.start > first}
+    labelled = {hit.block.start for hit in hits if hit.rule.name.endswith(".labelled") and hit.block.start > first}
+    pairs = pairwise(document.blocks) if bare else ()
+    signed = {below.start for block, below in pairs if below.start in bare and is_signature(block.text)}
     chronicle = _chronicle(document, bare) if len(bare) >= CHRONICLE_DATES else frozenset[int]()
+    listed = _listed(document, labelled)
     for hit in hits:
         language, _, name = hit.rule.name.rpartition(".")
         at = hit.block.start
-        if (name == "behind_name" and at not in in_front) or (at in chronicle and at not in in_front):
+        if (name == "behind_name" and at not in in_front) or at in chronicle or at in listed:
             continue
         updated = (*table_of(language).updated, *table_of("en").updated) if language in LANGUAGES else ()
         published = (*table_of(language).published, *table_of("en").published) if language in LANGUAGES else ()
         text = document.text[hit.start : hit.end]
-        yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end, _dates(text, published, updated))
+        alone = name == "bare" and bare == {at} and at in in_front and (at in signed or CLOCK.search(text) is not None)
+        weight = UNDER_SUMMARY if alone else hit.rule.weight
+        yield Mark(NAME, hit.rule.name, weight, hit.start, hit.end, _dates(text, published, updated))
 
 
 def _chronicle(document: Document, bare: set[int]) -> frozenset[int]:
     """The bare dates that have a sentence under them."""
-    pairs = zip(document.blocks, document.blocks[1:], strict=False)
+    pairs = pairwise(document.blocks)
     return frozenset(block.start for block, below in pairs if block.start in bare and form_of(below.text).stop)
+
+
+def _listed(document: Document, labelled: set[int]) -> frozenset[int]:
+    """The dates with a label that stand in a box of facts: "Date: 14 May 2025", "Time: 19:00", "Venue: Town Hall"."""
+    if not labelled:
+        return frozenset()
+    facts = [LABEL.match(block.text) is not None and not is_dated(block.text) for block in document.blocks]
+    return frozenset(
+        block.start
+        for number, block in enumerate(document.blocks)
+        if block.start in labelled and any(facts[max(number - 1, 0) : number + 2])
+    )
 
 
 def _has_digit(text: str) -> bool:
