@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from ingest.dates import LANGUAGES as ALL
-from ingest.dates import SEPARATOR, YEARS, is_dated, moments
+from ingest.dates import LONGEST, SEPARATOR, YEARS, is_dated, moments
 from ingest.document import Block, Document, Mark
 from ingest.forms import form_of, is_heading, is_name
 from ingest.names import front, is_byline, is_caseless_name, is_signature, names
@@ -64,15 +63,6 @@ def _is_korean_name(text: str) -> bool:
 
 
 RULES = (
-    # "Jane Doe | 14 May 2025", in front of the article
-    rule(
-        "before_date",
-        rf"(?P<cut>(?P<value>{ONE_NAME})) \s* [,|•·–—/-] \s* {moments(ALL)}",
-        0.78,
-        YEARS,
-        longest=140,
-        check=is_name,
-    ),
     # "(记者 张三)", "本报记者：张三、李四", "記者王五／溪口報導"
     rule(
         "zh.reporter",
@@ -145,9 +135,20 @@ def phrased(table: Phrases) -> Iterator[Rule]:
     """The rules for bylines in a language."""
     language = table.language
     reporting = _announced(table.reporting)
+    languages = tuple(dict.fromkeys((language, "en")))
+    # "Jane Doe | 14 May 2025", in front of the article
+    yield rule(
+        f"{language}.before_date",
+        rf"(?P<cut>(?P<value>{ONE_NAME})) \s* [,|•·–—/-] \s* {moments(languages)}",
+        0.78,
+        YEARS,
+        needs=",|•·–—/-",
+        longest=LONGEST,
+        check=is_name,
+    )
     if table.by:
         by = _announced(table.by)
-        told = moments(tuple(dict.fromkeys((language, "en"))), labels=_labels(table))
+        told = moments(languages, labels=_labels(table))
         # "By Jane Doe", "By JANE DOE and John Roe, Staff Writers | 14 May 2025"; the date is for another kind
         yield rule(
             f"{language}.by",
@@ -174,7 +175,7 @@ def phrased(table: Phrases) -> Iterator[Rule]:
             0.9,
             _labels(table),
             leading=True,
-            longest=140,
+            longest=LONGEST,
             check=is_byline,
         )
         # "Jane Doe | Published": the date is for another kind
@@ -184,7 +185,7 @@ def phrased(table: Phrases) -> Iterator[Rule]:
             0.85,
             _labels(table),
             needs="|•·–—",
-            longest=140,
+            longest=LONGEST,
             check=is_name,
         )
         # "By" where the name was a link that is gone

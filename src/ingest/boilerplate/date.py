@@ -41,15 +41,6 @@ RULES = (
         longest=LONGEST,
         check=is_dated,
     ),
-    # "Jane Doe | 14 May 2025"
-    rule(
-        "behind_name",
-        rf"(?P<value>{NAMES}) (?P<cut>\s* [,|•·–—/-] \s* {moments(ALL)})",
-        0.78,
-        YEARS,
-        longest=LONGEST,
-        check=is_name,
-    ),
 )
 
 
@@ -59,6 +50,16 @@ def phrased(table: Phrases) -> Iterator[Rule]:
     languages = tuple(dict.fromkeys((language, "en")))
     one = MOMENTS[language]
     said = tuple(word for side in (*one.ago, *one.reading) for word in side.split("|") if word)
+    # "Jane Doe | 14 May 2025"
+    yield rule(
+        f"{language}.behind_name",
+        rf"(?P<value>{NAMES}) (?P<cut>\s* [,|•·–—/-] \s* {moments(languages)})",
+        0.78,
+        YEARS,
+        needs=",|•·–—/-",
+        longest=LONGEST,
+        check=is_name,
+    )
     # "2 hours ago", "Lesezeit: 2 Min."
     yield rule(
         f"{language}.ago",
