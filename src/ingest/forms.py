@@ -28,7 +28,7 @@ ANCHOR_WORDS = 28
 ANCHOR_SENTENCE_WORDS = 16
 BULLET = re.compile(r"(?:[-*•‣▪◦●·–—]|\d{1,3}[.)])\s")
 # What stands between sentences: a stop, perhaps a quote, a blank, and a capital, digit or quote.
-SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’»)\]]{0,2}\s+(?=[\"'“‘«„(\[]?[^\W_a-zß-öø-ÿ])|[。！？]")
+SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’»)\]]{0,2}\s+(?=[\"'“‘«„(\[]?[^\W_a-zß-öø-ÿ])|[。！？]|[؟।۔]\s")
 NAME_PARTICLES = frozenset(
     [
         "de",
@@ -157,7 +157,7 @@ def is_heading(text: str) -> bool:
     if not 2 <= form.words <= 25 or BULLET.match(text) or ASSET_NAME.search(text):
         return False
     bare = text.rstrip(AFTER_STOPS)
-    if bare[-1:] in ".:;,…。" or len(NUMBER.findall(text)) > MOST_NUMBERS:
+    if bare[-1:] in ".:;,…。।۔" or len(NUMBER.findall(text)) > MOST_NUMBERS:
         return False
     first = next((character for character in text if character.isalnum()), "")
     return bool(first) and not first.islower() and form.sentences <= 2

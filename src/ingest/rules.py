@@ -27,7 +27,17 @@ CLOSING = r"[\"'”’»)\]]"
 SIGNS = r"[^\p{L}\p{N}\"'“”„«»‘’]"
 QUOTES = '"“”„«»'
 # What decides about a line.
-RULED_BY = ("boilerplate", "phrases", "data", "credits.py", "dates.py", "decide.py", "forms.py", "line_model.py")
+RULED_BY = (
+    "boilerplate",
+    "phrases",
+    "data",
+    "credits.py",
+    "dates.py",
+    "decide.py",
+    "forms.py",
+    "line_model.py",
+    "names.py",
+)
 ACRONYM_CHARACTERS = 5
 # "• ", "[ ", ">> " may stand before the first word of a line.
 FIRST_LETTER = re.compile(r"[^\W_]")
