@@ -5,7 +5,7 @@ Does not know bytes, formats, files or languages.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.boilerplate import KINDS
@@ -41,11 +41,13 @@ def clean_document(
     *,
     taken: Collection[str] = TAKEN,
     threshold: float = DEFAULT,
+    others: Callable[[Document], Iterable[Mark]] = lambda document: (),
 ) -> Cleaned:
     """Collect the evidence, decide what goes, leave it out, and say what was left out and why.
 
-    `taken` names the kinds that are cut; what else is found feeds its field and stays. What is cut out of
-    `document.text` and what is left of it hold each of its non-blank characters once.
+    `taken` names the kinds that are cut; what else is found feeds its field and stays. `others` gives marks beside
+    those of the kinds. What is cut out of `document.text` and what is left of it hold each of its non-blank characters
+    once.
     """
     decisions: list[Decision] = []
     rest = document
@@ -58,7 +60,7 @@ def clean_document(
             hits.clear()
         # Its words are English ones; what it makes of others is chance.
         asked = threshold if languages == {LANGUAGE} else 1.0
-        found = decide(rest, _marks(rest, ordered, rules, hits), threshold=asked)
+        found = decide(rest, {*_marks(rest, ordered, rules, hits), *others(rest)}, threshold=asked)
         decisions += found
         if not found:
             break
