@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ingest.document import Block, Caption, Document, Mark, RawArticle, Record, Rejected, Removed
     from ingest.errors import IngestError, UnusableArticleError
     from ingest.pipeline import clean, to_record
+    from ingest.readers.rule_files import load_rules
+    from ingest.user_rules import UserRules
 
 __all__ = [
     "Block",
@@ -27,7 +29,9 @@ __all__ = [
     "Rejected",
     "Removed",
     "UnusableArticleError",
+    "UserRules",
     "clean",
+    "load_rules",
     "to_record",
 ]
 
@@ -35,7 +39,9 @@ __all__ = [
 _HOMES = {
     "IngestError": "ingest.errors",
     "UnusableArticleError": "ingest.errors",
+    "UserRules": "ingest.user_rules",
     "clean": "ingest.pipeline",
+    "load_rules": "ingest.readers.rule_files",
     "to_record": "ingest.pipeline",
 }
 

@@ -5,7 +5,7 @@ Does not know bytes, formats, files or languages.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.boilerplate import KINDS
@@ -41,17 +41,19 @@ def clean_document(
     *,
     taken: Collection[str] = TAKEN,
     threshold: float = DEFAULT,
+    others: Callable[[Document], Iterable[Mark]] = lambda document: (),
 ) -> Cleaned:
     """Collect the evidence, decide what goes, leave it out, and say what was left out and why.
 
-    `taken` names the kinds that are cut; what else is found feeds its field and stays. What is cut out of
-    `document.text` and what is left of it hold each of its non-blank characters once.
+    `taken` names the kinds that are cut; what else is found feeds its field and stays. `others` gives marks beside
+    those of the kinds. What is cut out of `document.text` and what is left of it hold each of its non-blank characters
+    once.
     """
     ordered = tuple(sorted(kinds, key=lambda kind: kind.name))
-    decisions = _decided(document, ordered, taken, threshold)
+    decisions = _decided(document, ordered, taken, threshold, others)
     if sum(one.mark.kind == HEADLINE for one in decisions) > 1:
         # Without the first the second looks like one, and would be lost: neither is told, and both stay.
-        decisions = _decided(document, ordered, taken, threshold, with_headline=False)
+        decisions = _decided(document, ordered, taken, threshold, others, with_headline=False)
     cut = [decision for decision in decisions if decision.mark.kind in taken]
     kept = without(document, cut)
     rest = kept if len(cut) == len(decisions) else without(document, decisions)
@@ -67,6 +69,7 @@ def _decided(
     kinds: tuple[Kind, ...],
     taken: Collection[str],
     threshold: float,
+    others: Callable[[Document], Iterable[Mark]],
     *,
     with_headline: bool = True,
 ) -> list[Decision]:
@@ -84,7 +87,7 @@ def _decided(
             hits.clear()
         found = decide(
             rest,
-            _marks(rest, kinds, rules, hits),
+            {*_marks(rest, kinds, rules, hits), *others(rest)},
             threshold=threshold,
             languages=languages,
             with_headline=with_headline,

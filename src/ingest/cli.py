@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ingest.document import Record, Rejected
     from ingest.explain import Explained, Overview
     from ingest.run import Article, Summary
+    from ingest.user_rules import UserRules
 
 
 class Exit(IntEnum):
@@ -44,9 +45,27 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+rules_app = typer.Typer(invoke_without_command=True)
+app.add_typer(rules_app, name="rules")
+
+
+def _configure(context: typer.Context, path: str | None) -> str | None:
+    """Take settings from files and from the environment as defaults of the command's options."""
+    from ingest.settings import options, resolve
+
+    if not context.resilient_parsing:
+        context.default_map = options(resolve(path, os.environ))
+    return path
+
+
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="[PATH]...", help="Text files, or folders of them; - or nothing for standard input."),
+]
+
+Config = Annotated[
+    str | None,
+    typer.Option("--config", metavar="FILE", is_eager=True, callback=_configure, help="Take settings from this file."),
 ]
 
 
@@ -100,25 +119,35 @@ def clean(
     drop: Annotated[
         str | None, typer.Option("--drop", metavar="KINDS", help="Take these kinds out of the text.")
     ] = None,
+    rules: Annotated[
+        list[str] | None, typer.Option("--rules", metavar="FILE", help="Your own rules as well; can be repeated.")
+    ] = None,
     fields: Annotated[
         str | None, typer.Option("--fields", metavar="NAMES", help="Only these fields of the record.")
     ] = None,
     text: Annotated[
-        bool, typer.Option("--text", help="Print the text alone, articles apart by a line of ---.")
+        bool, typer.Option("--text/--no-text", help="Print the text alone, articles apart by a line of ---.")
     ] = False,
     language: Annotated[
         bool, typer.Option("--language/--no-language", help="Say which language it is (the slowest step).")
     ] = True,
     precision: Annotated[
-        bool, typer.Option("--precision", help="Ask more of the line model: less goes that no rule knows.")
+        bool,
+        typer.Option("--precision/--no-precision", help="Ask more of the line model: less goes that no rule knows."),
     ] = False,
     recall: Annotated[
-        bool, typer.Option("--recall", help="Ask less of the line model: more goes, now and then a true line.")
+        bool,
+        typer.Option("--recall/--no-recall", help="Ask less of the line model: more goes, now and then a true line."),
     ] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Stop at the first article that fails.")] = False,
+    strict: Annotated[bool, typer.Option("--strict/--no-strict", help="Stop at the first article that fails.")] = False,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="No more than N articles.")] = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No summary, no progress; errors only.")] = False,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say how much of each kind was removed.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet/--no-quiet", help="No summary, no progress; errors only.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose/--no-verbose", help="Say how much of each kind was removed.")
+    ] = False,
+    config: Config = None,
 ) -> None:
     """Clean articles and print one record a line.
 
@@ -132,8 +161,12 @@ def clean(
     from ingest.readers import files
     from ingest.run import run
 
-    taken = _taken(_listed(keep), _listed(drop))
-    threshold = _threshold(precision=precision, recall=recall)
+    own = _own_rules(rules or (), quiet=quiet)
+    taken = _taken(*_sides(context, keep=_listed(keep), drop=_listed(drop)), own)
+    threshold = _threshold(
+        precision=precision and not _overruled(context, "precision", "recall", recall),
+        recall=recall and not _overruled(context, "recall", "precision", precision),
+    )
     as_line = _texts() if text else _as_record(_listed(fields))
     files.check(given)
     with _closed_pipe_is_enough(), ExitStack() as open_files:
@@ -142,7 +175,7 @@ def clean(
         articles = islice(files.read(given, sys.stdin.buffer), limit)
         summary = run(
             open_files.enter_context(_progress(articles, quiet)),
-            partial(to_record, taken=taken, threshold=threshold, with_language=language),
+            partial(to_record, taken=taken, threshold=threshold, with_language=language, rules=own),
             lambda record: out.write(as_line(record)) if out else None,
             partial(_reject, stream=error_records),
             strict=strict,
@@ -224,12 +257,30 @@ def validate(
 
 
 @app.command()
+def config(context: typer.Context, config: Config = None) -> None:
+    """Print each setting of clean, its value, and where it came from."""
+    import json
+
+    from ingest.settings import SETTINGS, Value, resolve
+
+    found = resolve(config, os.environ)
+    command = context.find_root().command.commands["clean"]  # type: ignore[attr-defined]
+    defaults = {option.name: option.default for option in command.params}
+    for setting in SETTINGS:
+        value = found.get(setting.name) or Value(setting.shown(defaults[setting.option]), "default")
+        typer.echo(f"{setting.name:12} {json.dumps(value.value, ensure_ascii=False):32} {value.source}")
+
+
+@rules_app.callback()
 def rules(
+    context: typer.Context,
     language: Annotated[
         str | None, typer.Option("--language", metavar="CODE", help="The rules of this language as well, such as de.")
     ] = None,
 ) -> None:
     """List the kinds of boilerplate, what is done with each, and the rules for text in any language."""
+    if context.invoked_subcommand is not None:
+        return
     from ingest.boilerplate import KINDS
     from ingest.phrases import LANGUAGES, table
     from ingest.rules import rules_in
@@ -239,6 +290,43 @@ def rules(
         typer.echo(f"{kind.name}: {'taken out' if kind.taken else 'kept'}; {kind.reason}")
         for rule in (*kind.rules, *(rules_in(kind, table(language)) if language else ())):
             typer.echo(f"    {rule.name:28} {rule.weight:.2f}  {rule.where.value}")
+
+
+@rules_app.command()
+def check(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Your own rules, as TOML.")],
+    against: Annotated[
+        str | None, typer.Option("--against", metavar="PATH", help="Show what they take from the articles there.")
+    ] = None,
+    lines: Annotated[int, typer.Option("--lines", metavar="N", min=0, help="Show so many lines of each rule.")] = 3,
+) -> None:
+    """Try your own rules on their examples, and on articles of yours.
+
+    Exit codes: 0 all good, 1 a rule or an example is wrong, 2 the file cannot be read.
+    """
+    from ingest import rule_check
+    from ingest.readers import files
+    from ingest.readers.rule_files import read_rules
+    from ingest.user_rules import UserRules
+
+    read = read_rules(file)
+    files.check([against] if against else [])
+    problems = rule_check.check(read)
+    for problem in problems:
+        message(f"{problem}{'' if problem.is_error else ' (warning)'}")
+    wrong = sum(problem.is_error for problem in problems)
+    message(f"{len(read.rules)} rules, {wrong} failures, {len(problems) - wrong} warnings")
+    if against:
+        with _progress(files.read([against], sys.stdin.buffer), quiet=False) as articles:
+            uses = rule_check.against(articles, UserRules(read.rules), lines)
+        typer.echo(f"{'rule':32} {'takes':>8} {'stays today':>12} {'articles':>9}")
+        for use in uses:
+            typer.echo(f"{use.name:32} {use.spans:8} {use.beyond:12} {use.articles:9}")
+            for source, line in use.lines:
+                typer.echo(f"    {source}: {line}")
+        idle = len({rule.name for rule in read.rules} - {use.name for use in uses})
+        typer.echo(f"{idle} rules take nothing.")
+    raise typer.Exit(Exit.SOME_FAILED if wrong else Exit.GOOD)
 
 
 def message(text: str) -> None:
@@ -259,15 +347,47 @@ def _known(names: Sequence[str], known: Sequence[str], what: str) -> None:
             raise UsageError(f"There is no {what} {name}.{hint}")
 
 
-def _taken(keep: Sequence[str], drop: Sequence[str]) -> frozenset[str]:
+def _own_rules(paths: Sequence[str], *, quiet: bool) -> UserRules | None:
+    if not paths:
+        return None
+    from ingest.readers.rule_files import load_rules
+
+    own = load_rules(*paths)
+    for note in () if quiet else own.notes:
+        message(note)
+    return own
+
+
+def _is_given(context: typer.Context, name: str) -> bool:
+    """Whether an option stands on the command line, so that it counts for more than a setting."""
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _overruled(context: typer.Context, name: str, other: str, other_is_set: bool) -> bool:
+    """Whether an option that is set in a file gives way to its opposite on the command line."""
+    return other_is_set and _is_given(context, other) and not _is_given(context, name)
+
+
+def _sides(context: typer.Context, *, keep: Sequence[str], drop: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The kinds to keep and to drop; where a file says the opposite of the command line, it gives way."""
+    if _overruled(context, "keep", "drop", bool(drop)):
+        return [kind for kind in keep if kind not in drop], drop
+    if _overruled(context, "drop", "keep", bool(keep)):
+        return keep, [kind for kind in drop if kind not in keep]
+    return keep, drop
+
+
+def _taken(keep: Sequence[str], drop: Sequence[str], own: UserRules | None) -> frozenset[str]:
     from ingest.boilerplate import KINDS
     from ingest.cleaning import TAKEN
     from ingest.decide import OTHER
 
-    _known((*keep, *drop), [*(kind.name for kind in KINDS), OTHER], "kind")
+    own_kinds = own.own_kinds if own else frozenset()
+    _known((*keep, *drop), [*(kind.name for kind in KINDS), OTHER, *sorted(own_kinds)], "kind")
     if both := sorted({*keep} & {*drop}):
         raise UsageError(f"{both[0]} is both kept and dropped.")
-    return (TAKEN | {*drop}) - {*keep}
+    return (TAKEN | own_kinds | {*drop}) - {*keep}
 
 
 def _threshold(*, precision: bool, recall: bool) -> float:

@@ -231,8 +231,7 @@ def _odds(mark: Mark, block: Block, form: Form, zone: Zone, found: Sequence[Mark
         if other.kind != mark.kind and other.kind not in FIELDS and _overlap(mark, other):
             others[other.kind] = max(others.get(other.kind, 0.0), _logit(other.weight))
     odds = _logit(mark.weight) + SHARED_EVIDENCE * sum(others.values()) + ZONE_BONUS[zone]
-    whole = mark.end - mark.start == block.end - block.start
-    if whole and mark.kind not in SENTENCES and mark.rule not in SENTENCE_RULES:
+    if _is_whole(mark, block) and mark.kind not in SENTENCES and mark.rule not in SENTENCE_RULES:
         penalty = PARAGRAPH_PENALTY if form.is_long_prose else PROSE_PENALTY if form.is_prose else 0.0
         odds -= penalty * (TAIL_PENALTY if zone is Zone.TAIL else 1.0)
     return odds
@@ -266,7 +265,11 @@ def _take_runs(weighed: Weighed) -> None:
         form = weighed.form(number)
         if form.stop or form.words > RUN_WORDS:
             continue
-        above = [mark for mark in accepted[number - 1] if mark.kind not in NO_RUN]
+        above = [
+            mark
+            for mark in accepted[number - 1]
+            if mark.kind not in NO_RUN and _is_whole(mark, weighed.blocks[number - 1])
+        ]
         if above:
             lead = min(above, key=lambda mark: (-mark.weight, mark.kind, mark.rule))
             mark = Mark(lead.kind, "run", RUN_WEIGHT, block.start, block.end)
@@ -328,6 +331,10 @@ def _apart(block: Block, found: Mapping[Mark, float]) -> Iterable[Decision]:
             end = start + len(bare)
             taken.append(Decision(mark, start, end, round(1 / (1 + exp(-odds)), 3)))
     return sorted(taken, key=lambda decision: decision.start)
+
+
+def _is_whole(mark: Mark, block: Block) -> bool:
+    return mark.end - mark.start == block.end - block.start
 
 
 def _overlap(one: Mark, other: Mark) -> bool:

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-from ingest.cleaning import DEFAULT, TAKEN, clean_document
+from ingest.cleaning import DEFAULT, TAKEN, Cleaned, clean_document
 from ingest.decoding import Decoded, decode
-from ingest.document import RawArticle, Record, Rejected
+from ingest.document import Document, RawArticle, Record, Rejected
 from ingest.errors import UnusableArticleError
 from ingest.flags import flags_of
 from ingest.forms import word_count
 from ingest.languages import UNKNOWN, Language, language
 from ingest.parse.text import parse_text
 from ingest.repairing import repair
+
+if TYPE_CHECKING:
+    from ingest.user_rules import UserRules
 
 ID_DIGITS = 32
 
@@ -25,28 +29,34 @@ def clean(
     article: str | bytes,
     *,
     source: str = "-",
-    taken: Collection[str] = TAKEN,
+    taken: Collection[str] | None = None,
     threshold: float = DEFAULT,
     with_language: bool = True,
+    rules: UserRules | None = None,
 ) -> Record:
     """Clean one article, given as text or as bytes in any encoding.
 
     `source` is copied to the record. `taken` names the kinds to cut out of the text (by default all but those
     that belong to the article); `threshold` is the probability from which the line model's word is enough (1: never).
-    Without language the record says `und`.
+    Without language the record says `und`. `rules` are your own, as `load_rules` gives them.
 
     Raises:
         UnusableArticleError: the bytes are not text; its `code` says what they are.
     """
-    return _record(RawArticle(article, source), taken, threshold, with_language=with_language)
+    return _record(RawArticle(article, source), rules, taken, threshold, with_language=with_language)
 
 
 def to_record(
-    raw: RawArticle, *, taken: Collection[str] = TAKEN, threshold: float = DEFAULT, with_language: bool = True
+    raw: RawArticle,
+    *,
+    taken: Collection[str] | None = None,
+    threshold: float = DEFAULT,
+    with_language: bool = True,
+    rules: UserRules | None = None,
 ) -> Record | Rejected:
     """Clean one article; what cannot become a record is a value, not an exception."""
     try:
-        return _record(raw, taken, threshold, with_language=with_language)
+        return _record(raw, rules, taken, threshold, with_language=with_language)
     except UnusableArticleError as error:
         return Rejected(raw.source, error.stage, error.code, str(error))
 
@@ -61,11 +71,18 @@ def reading_text(article: str | bytes, encoding: str | None = None) -> str:
     return parse_text(repair(text).text).document.text
 
 
-def _record(raw: RawArticle, taken: Collection[str], threshold: float, *, with_language: bool) -> Record:
+def _record(
+    raw: RawArticle,
+    rules: UserRules | None,
+    taken: Collection[str] | None,
+    threshold: float,
+    *,
+    with_language: bool,
+) -> Record:
     decoded = decode(raw.content, raw.encoding) if isinstance(raw.content, bytes) else Decoded(raw.content, "utf-8")
     repaired = repair(decoded.text)
     parsed = parse_text(repaired.text)
-    cleaned = clean_document(parsed.document, taken=taken, threshold=threshold)
+    cleaned = _cleaned(parsed.document, raw, rules, taken, threshold)
     told = language(cleaned.text) if with_language else Language(UNKNOWN, None)
     fields = cleaned.fields
     return Record(
@@ -91,6 +108,17 @@ def _record(raw: RawArticle, taken: Collection[str], threshold: float, *, with_l
         duplicate_of=None,
         extra=dict(raw.extra),
     )
+
+
+def _cleaned(
+    document: Document, raw: RawArticle, rules: UserRules | None, taken: Collection[str] | None, threshold: float
+) -> Cleaned:
+    if rules is None:
+        return clean_document(document, taken=TAKEN if taken is None else taken, threshold=threshold)
+    # Most runs have no rules of their own, and need not wait for what those take.
+    from ingest.rule_cleaning import clean_with, origin_of
+
+    return clean_with(rules, document, origin_of(raw), taken=taken, threshold=threshold)
 
 
 def _digest(content: bytes | str) -> str:

@@ -369,6 +369,34 @@ def matcher(kinds: tuple[Kind, ...], languages: frozenset[str]) -> Matcher:
     return Matcher(kinds, languages)
 
 
+def compiled_within(pattern: str, memory: int) -> re2._Regexp:
+    """A pattern ready to search with, that may take so many bytes.
+
+    Raises:
+        ValueError: it is no pattern of RE2, or takes more; says why.
+    """
+    options = re2.Options()
+    options.max_mem = memory
+    options.log_errors = False
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as error:
+        reason = error.args[0]
+        raise ValueError(reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)) from error
+
+
+def literal_set(literals: Iterable[str]) -> re2.Set:
+    """Tells which of some texts, by their numbers, a line holds, whatever their case."""
+    options = re2.Options()
+    options.max_mem = RE2_BYTES
+    options.log_errors = False
+    made = re2.Set.SearchSet(options)
+    for literal in literals:
+        made.Add(f"(?i){re.escape(literal)}")
+    made.Compile()
+    return made
+
+
 def fingerprint() -> str:
     """Eight hex digits that change when a rule, a phrase or a weight does."""
     digest = hashlib.sha256()
