@@ -2157,7 +2157,7 @@ CZECH = Phrases(
         "Bez souhlasu zastupitelů nemůže stavba přístavu začít.": "",
         "Opravujeme hráz od března, řekl vedoucí stavby.": "",
         "Tyto webové záznamy z přístavu si prohlédly tisíce lidí.": "",
-        "Přihlaste se o slovo, vyzval starosta rybáře.": "",
+        "Přihlaste se o slovo na příštím zasedání, vyzval starosta rybáře na nábřeží.": "",
         "Zdroje ve vedení přístavu potvrdily, že práce se zpozdí.": "",
     },
 )
