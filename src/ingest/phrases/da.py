@@ -1593,7 +1593,6 @@ DANISH = Phrases(
             "dette websted bruger",
             "denne hjemmeside bruger",
             "denne hjemmeside anvender",
-            "hjemmesiden bruger",
             "vores hjemmeside bruger",
             "vores website bruger",
             "ved at fortsætte med at bruge",

@@ -1447,7 +1447,6 @@ NORWEGIAN = Phrases(
             "materialet er vernet",
             "dette innholdet er opphavsrettslig",
             "opphavsrett ©",
-            "kopiering uten",
             "det er ikke tillatt å kopiere",
             "enhver form for kopiering",
             "alt redaksjonelt innhold",

@@ -1985,7 +1985,6 @@ SWEDISH = Phrases(
             "vi och våra samarbetspartners",
             "den här sajten använder",
             "den här sidan använder",
-            "webbplatsen använder",
             "vår webbplats använder",
             "vår sajt använder",
             "genom att använda sajten",
