@@ -3059,6 +3059,7 @@ CHINESE = Phrases(
             "點擊購買",
             "廣告合作",
             "廣編特輯",
+            "下载客户端",
         ),
     ),
     copyright=Cues(
