@@ -8,9 +8,10 @@ import pytest
 
 from ingest import clean
 from ingest.boilerplate import KINDS
-from ingest.phrases import LANGUAGES, Phrases, table
+from ingest.phrases import LANGUAGES, Cues, Phrases, table
 from ingest.phrases.common import COMMON
 from ingest.phrases.months import MONTHS
+from ingest.rules import compiled, cue_rules
 from ingest.vocabulary import languages_of
 
 TABLES = tuple(table(language) for language in LANGUAGES)
@@ -52,3 +53,10 @@ def test_tables_are_of_one_make() -> None:
         assert one.language == next(code for code, name in LANGUAGES.items() if name == LANGUAGES[one.language])
     assert {len(months) for months in MONTHS.values()} == {12}
     assert {*COMMON} | {"ja", "ko", "zh"} == {*LANGUAGES}
+
+
+def test_one_weak_phrase_in_an_unspaced_script_counts_once() -> None:
+    """Where a language sets no blanks, a stop behind a phrase is no second phrase."""
+    weak = next(made for made in cue_rules("zh", Cues(within=("点击链接",))) if made.name == "zh.twice")
+    assert compiled(weak.pattern).search("市民可以点击链接，查看工程的进展。") is None
+    assert compiled(weak.pattern).search("点击链接，再点击链接。") is not None

@@ -176,6 +176,9 @@ def phrase(phrases: Iterable[str], *, before: str = "", after: str = "") -> str:
     spaced, unspaced = list[str](), list[str]()
     for one in phrases:
         (unspaced if max(one) >= UNSPACED_FROM or not one[-1].isalnum() else spaced).append(one)
+    if not spaced:
+        # An alternative of nothing would match any blank or stop.
+        return f"{before}{any_of(unspaced)}{after}"
     start = f"(?:{before}{NO_LETTER})?" if before else ""
     whole = f"{start}{any_of(spaced)}(?:{NO_LETTER}{after}|$)"
     return f"(?:{whole}|{before}{any_of(unspaced)}{after})" if unspaced else whole
