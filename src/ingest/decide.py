@@ -84,7 +84,8 @@ def decide(
     """What goes: spans in order, none overlapping another; the same whatever order the marks come in.
 
     `threshold` is the probability from which the line model's word is enough; with 1 it is not asked. `languages` are
-    those whose tables the text needs: where that is English alone it looks at the words as well. Without headline none is told.
+    those whose tables the text needs: where that is English alone it looks at the words as well. Without headline
+    none is told.
     """
     weighed = weigh(document, marks)
     if threshold < 1:

@@ -9,12 +9,12 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from ingest.boilerplate.byline import names
 from ingest.dates import iso_date
 from ingest.document import Block, Document, Mark
 from ingest.forms import Zone, form_of, is_anchor, zones
 from ingest.literal_index import LiteralIndex
 from ingest.literals import RUN
+from ingest.names import names
 from ingest.rules import compiled_within
 from ingest.user_rules import PATTERN_BYTES, Match, Pattern, UserRule, UserRules
 from ingest.vocabulary import ALWAYS, RELATIVE_SHARE, languages_of, votes
