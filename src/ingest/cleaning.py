@@ -9,17 +9,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.boilerplate import KINDS
-from ingest.decide import DOUBTFUL_WORDS, OTHER, Decision, decide, in_doubt, line_features, weigh
+from ingest.decide import DOUBTFUL_WORDS, HEADLINE, OTHER, Decision, decide, in_doubt, surroundings, weigh
 from ingest.document import Block, Document, Mark, Removed
 from ingest.fields import Fields, fields_of
-from ingest.line_model import LANGUAGE
+from ingest.line_model import LANGUAGE, numbers, words_of
 from ingest.parse.text import layout
 from ingest.rules import Hit, Kind, Matcher, matcher
 from ingest.vocabulary import SAMPLE_CHARACTERS, languages_of
 
 TAKEN = frozenset(kind.name for kind in KINDS if kind.taken) | {OTHER}
 # From this probability on the line model's word is enough; see `training/line_model.py` for what it gives.
-PRECISION, DEFAULT, RECALL = 0.97, 0.9, 0.75
+PRECISION, DEFAULT, RECALL = 0.95, 0.8, 0.6
 # What is left is looked at again, for a cut can show what it hid; past this many looks nothing new was ever found.
 MOST_PASSES = 6
 # Its first blocks tell the language of an article.
@@ -47,25 +47,14 @@ def clean_document(
     `taken` names the kinds that are cut; what else is found feeds its field and stays. What is cut out of
     `document.text` and what is left of it hold each of its non-blank characters once.
     """
-    decisions: list[Decision] = []
-    rest = document
     ordered = tuple(sorted(kinds, key=lambda kind: kind.name))
-    rules: Matcher | None = None
-    hits: dict[Block, tuple[tuple[str, Hit], ...]] = {}
-    for _ in range(MOST_PASSES):
-        languages = languages_of(_opening(rest))
-        if rules is not (rules := matcher(ordered, languages)):
-            hits.clear()
-        # Its words are English ones; what it makes of others is chance.
-        asked = threshold if languages == {LANGUAGE} else 1.0
-        found = decide(rest, _marks(rest, ordered, rules, hits), threshold=asked)
-        decisions += found
-        if not found:
-            break
-        rest = without(rest, found)
-    decisions.sort(key=lambda decision: decision.start)
+    decisions = _decided(document, ordered, taken, threshold)
+    if sum(one.mark.kind == HEADLINE for one in decisions) > 1:
+        # Without the first the second looks like one, and would be lost: neither is told, and both stay.
+        decisions = _decided(document, ordered, taken, threshold, with_headline=False)
     cut = [decision for decision in decisions if decision.mark.kind in taken]
-    kept = rest if len(cut) == len(decisions) else without(document, cut)
+    kept = without(document, cut)
+    rest = kept if len(cut) == len(decisions) else without(document, decisions)
     removed = tuple(
         Removed(one.mark.kind, one.mark.rule, one.score, one.start, one.end, document.text[one.start : one.end])
         for one in cut
@@ -73,15 +62,60 @@ def clean_document(
     return Cleaned(layout(kept.blocks), fields_of(document, decisions, rest.blocks), removed)
 
 
-def short_lines(document: Document) -> list[tuple[Block, tuple[str, ...], bool]]:
-    """For the training of the line model: blocks, what it looks at in each, and whether rules leave it in doubt."""
+def _decided(
+    document: Document,
+    kinds: tuple[Kind, ...],
+    taken: Collection[str],
+    threshold: float,
+    *,
+    with_headline: bool = True,
+) -> list[Decision]:
+    """What is told, in order, pass by pass until nothing more goes.
+
+    What is told and stays, a correction, is there in the next pass as it will be when the text is cleaned again.
+    """
+    decisions: dict[tuple[int, int], Decision] = {}
+    rest = document
+    rules: Matcher | None = None
+    hits: dict[Block, tuple[tuple[str, Hit], ...]] = {}
+    for _ in range(MOST_PASSES):
+        languages = languages_of(_opening(rest))
+        if rules is not (rules := matcher(kinds, languages)):
+            hits.clear()
+        found = decide(
+            rest,
+            _marks(rest, kinds, rules, hits),
+            threshold=threshold,
+            english=languages == {LANGUAGE},
+            with_headline=with_headline,
+        )
+        decisions |= {(one.start, one.end): one for one in found if (one.start, one.end) not in decisions}
+        cut = [one for one in found if one.mark.kind in taken]
+        if not cut:
+            break
+        rest = without(rest, cut)
+    return [decisions[span] for span in sorted(decisions)]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A line as the line model is taught it: its block, the numbers and words it looks at, and whether it is asked."""
+
+    block: Block
+    numbers: list[float]
+    words: tuple[str, ...]
+    doubtful: bool
+
+
+def lessons(document: Document) -> list[Lesson]:
+    """For the training of the line model: the lines that rules do not take, with what it would see of them."""
     rules = matcher(KINDS, languages_of(_opening(document)))
     weighed = weigh(document, _marks(document, KINDS, rules, {}))
-    doubtful = set(in_doubt(weighed))
+    doubtful, around = set(in_doubt(weighed)), surroundings(weighed)
     return [
-        (block, line_features(weighed, number), number in doubtful)
+        Lesson(block, numbers(number, around), words_of(block.text), number in doubtful)
         for number, block in enumerate(weighed.blocks)
-        if weighed.forms[number].words <= DOUBTFUL_WORDS
+        if number not in weighed.accepted and weighed.form(number).words <= DOUBTFUL_WORDS
     ]
 
 
@@ -91,9 +125,9 @@ def _marks(
     """The marks of all kinds; `known` remembers the hits of blocks that were looked at before."""
     by_kind: dict[str, list[Hit]] = {kind.name: [] for kind in kinds}
     for block in document.blocks:
-        if block not in known:
-            known[block] = rules.hits(block)
-        for name, hit in known[block]:
+        if (found := known.get(block)) is None:
+            known[block] = found = rules.hits(block)
+        for name, hit in found:
             by_kind[name].append(hit)
     return {mark for kind in kinds for mark in kind.find(document, by_kind[kind.name])}
 

@@ -13,8 +13,8 @@ from itertools import islice
 from math import exp, log
 
 from ingest.document import Block, Document, Mark
-from ingest.forms import Form, Zone, form_of, skeleton, zones
-from ingest.line_model import features, probability
+from ingest.forms import Form, Zone, form_of, is_anchor, is_heading, skeleton, zones
+from ingest.line_model import CODE, FIELDS, Surroundings, numbers, probability
 
 # A removal needs odds of four to one: losing a sentence is worse than leaving a plea.
 THRESHOLD = log(0.8 / 0.2)
@@ -31,21 +31,26 @@ RUN_WEIGHT = 0.8
 RUN_WORDS = 22
 # Other kinds with an eye on the same span count in part; the rules of one kind share their words and count once.
 SHARED_EVIDENCE = 0.4
-# An unmarked sentence of this many words holds the article's place, as a paragraph does.
-ANCHOR_WORDS = 16
-# Kinds that say what the article is rather than what the page is: no reason to suspect their neighbours.
-FIELDS = frozenset({"headline", "byline", "date", "caption"})
 # Kinds that a sentence belongs to as well as a fragment does, so that reading like one tells nothing.
 SENTENCES = frozenset({"caption", "duplicate_caption", "photo_credit", "copyright", "byline"})
 # The same for rules that look for sentences.
 SENTENCE_RULES = frozenset({"name_is", "name_who_writes", "name_of_byline"})
 # Kinds that are one line, and say nothing of the next.
 NO_RUN = FIELDS | {"photo_credit", "duplicate_caption", "duplicate_headline", "correction"}
-# What the line model takes has no kind of its own; above this length it was not taught.
+# Rules that take a whole line for a phrase in it.
+COPYRIGHT, WHOLE_FOR_A_PHRASE = "copyright", (".within", ".twice")
+# What the line model takes without a mark or company has no kind of its own; above this length it was not taught.
 OTHER = "other"
-DOUBTFUL_WORDS = 60
-# A line that could be a true sentence takes a model that is all but certain.
-SENTENCE_THRESHOLD, SENTENCE_WORDS = 0.97, 5
+DOUBTFUL_WORDS = 120
+# A line that could be a true sentence, or that nothing beside it speaks against, takes a model that is surer.
+SENTENCE_THRESHOLD, UNSUPPORTED_THRESHOLD = 0.9, 0.9
+# In front of the article, without the words, a short headline looks like a section.
+WORDLESS_HEAD_THRESHOLD = 0.95
+# A line in front of the article that the model takes for residue no likelier than this is its headline for it.
+CLEAR_HEADLINE = 0.4
+# Headlines of other stories have some words, sections and buttons few.
+STORY_WORDS, SECTION_WORDS = 5, 4
+READ_MORE, NAVIGATION = "read_more", "navigation"
 # The model does not overrule the marks of lines that make fields.
 OF_THE_ARTICLE = FIELDS | {"duplicate_headline", "correction"}
 MOST_ROUNDS = 8
@@ -68,16 +73,25 @@ class Decision:
     score: float
 
 
-def decide(document: Document, marks: Iterable[Mark], *, threshold: float = 1.0) -> tuple[Decision, ...]:
+def decide(
+    document: Document,
+    marks: Iterable[Mark],
+    *,
+    threshold: float = 1.0,
+    english: bool = False,
+    with_headline: bool = True,
+) -> tuple[Decision, ...]:
     """What goes: spans in order, none overlapping another; the same whatever order the marks come in.
 
-    `threshold` is the probability from which the line model's word is enough; with 1 it is not asked.
+    `threshold` is the probability from which the line model's word is enough; with 1 it is not asked. `english` says
+    that it may look at the words as well. Without headline none is told.
     """
     weighed = weigh(document, marks)
-    _take_runs(weighed)
     if threshold < 1:
-        _ask_model(weighed, threshold)
-    _take_headline(weighed)
+        _ask_model(weighed, threshold, english=english)
+    _take_runs(weighed)
+    if with_headline:
+        _take_headline(weighed)
     return tuple(
         decision
         for number, found in sorted(weighed.accepted.items())
@@ -87,57 +101,111 @@ def decide(document: Document, marks: Iterable[Mark], *, threshold: float = 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A document's blocks with their forms and zones, the marks in each, and those accepted so far."""
+    """A document's blocks with their zones, the marks in each, and those accepted so far."""
 
     blocks: tuple[Block, ...]
-    forms: tuple[Form, ...]
     where: tuple[Zone, ...]
     marks: Mapping[int, Sequence[Mark]]
     accepted: dict[int, dict[Mark, float]]
+
+    def form(self, number: int) -> Form:
+        """The form of a block; most paragraphs of an article are never asked for theirs."""
+        return form_of(self.blocks[number].text)
 
 
 def weigh(document: Document, marks: Iterable[Mark]) -> Weighed:
     """The marks with where they stand and what stands beside them; headlines are left for later."""
     by_block = _by_block(document.blocks, marks)
-    forms = tuple(form_of(block.text) for block in document.blocks)
-    where = zones([_is_anchor(form, by_block.get(number, ())) for number, form in enumerate(forms)])
+    blocks = document.blocks
+    where = zones(len(blocks), lambda number: number not in by_block and is_anchor(form_of(blocks[number].text)))
     odds = {
         number: {
-            mark: _odds(mark, document.blocks[number], forms[number], where[number], found)
-            for mark in found
+            mark: _odds(mark, blocks[number], form_of(blocks[number].text), where[number], found)
+            for mark in _narrowed(found, blocks[number])
             if mark.kind not in (HEADLINE, DUPLICATE_HEADLINE)
         }
         for number, found in by_block.items()
     }
-    return Weighed(document.blocks, forms, where, by_block, _accepted(odds))
+    return Weighed(blocks, where, by_block, _accepted(odds))
 
 
 def in_doubt(weighed: Weighed) -> Iterator[int]:
     """The blocks that rules leave in doubt: short, not accepted, and outside the article or near what goes."""
-    for number, form in enumerate(weighed.forms):
-        if number in weighed.accepted or form.words > DOUBTFUL_WORDS or weighed.where[number] is Zone.ALONE:
+    accepted = weighed.accepted
+    for number, zone in enumerate(weighed.where):
+        if number in accepted or zone is Zone.ALONE:
             continue
-        near = number - 1 in weighed.accepted or number + 1 in weighed.accepted
-        if near or weighed.where[number] is not Zone.BODY or weighed.marks.get(number):
+        near = number - 1 in accepted or number + 1 in accepted
+        if (near or zone is not Zone.BODY or number in weighed.marks) and weighed.form(number).words <= DOUBTFUL_WORDS:
             yield number
 
 
-def line_features(weighed: Weighed, number: int) -> tuple[str, ...]:
-    """What the line model looks at in a block."""
-    return features(number, weighed.blocks, weighed.forms, weighed.where, frozenset(weighed.accepted))
+def surroundings(weighed: Weighed) -> Surroundings:
+    """The document as the line model sees it, with what is accepted so far."""
+    return Surroundings(weighed.blocks, weighed.where, weighed.marks, dict(weighed.accepted))
 
 
-def _ask_model(weighed: Weighed, threshold: float) -> None:
+def _ask_model(weighed: Weighed, threshold: float, *, english: bool) -> None:
     """Accept the lines in doubt that the model is sure of; its word on one does not count for the next."""
+    around = surroundings(weighed)
+    scores = {
+        number: probability(numbers(number, around), weighed.blocks[number].text, words=english)
+        for number in in_doubt(weighed)
+        if not _is_beyond_the_model(weighed.blocks[number], weighed.marks.get(number, ()))
+    }
+    headlines = {number for number in scores if _could_be_headline(number, weighed)}
+    has_better = english and any(scores[number] < CLEAR_HEADLINE for number in headlines)
     sure = {}
-    for number in in_doubt(weighed):
-        form = weighed.forms[number]
-        needed = max(threshold, SENTENCE_THRESHOLD) if form.stop and form.words >= SENTENCE_WORDS else threshold
-        score = probability(line_features(weighed, number))
-        if score >= needed and not any(mark.kind in OF_THE_ARTICLE for mark in weighed.marks.get(number, ())):
+    for number, score in scores.items():
+        needed = threshold
+        if weighed.where[number] is Zone.HEAD and not english:
+            needed = max(needed, WORDLESS_HEAD_THRESHOLD)
+        if weighed.form(number).is_prose or (number in headlines and not has_better):
+            needed = max(needed, SENTENCE_THRESHOLD)
+        if not _has_company(number, around):
+            needed = max(needed, UNSUPPORTED_THRESHOLD if number not in headlines or not has_better else threshold)
+        if score >= needed:
             block = weighed.blocks[number]
-            sure[number] = {Mark(OTHER, "model", score, block.start, block.end): _logit(min(score, 0.999))}
+            kind = _kind_of(number, weighed)
+            sure[number] = {Mark(kind, "model", score, block.start, block.end): _logit(min(score, 0.999))}
     weighed.accepted.update(sure)
+
+
+def _is_beyond_the_model(block: Block, marks: Sequence[Mark]) -> bool:
+    """Lines that it is not asked about: what makes a field, tables, code, separators."""
+    if any(mark.kind in OF_THE_ARTICLE and mark.kind != HEADLINE for mark in marks) or not skeleton(block.text):
+        return True
+    return "\t" in block.text or any(sign in block.text for sign in CODE)
+
+
+def _could_be_headline(number: int, weighed: Weighed) -> bool:
+    """Whether a line in front of the article could be its headline."""
+    block = weighed.blocks[number]
+    return weighed.where[number] is Zone.HEAD and form_of(block.text).words > KICKER_WORDS and is_heading(block.text)
+
+
+def _has_company(number: int, around: Surroundings) -> bool:
+    """Whether something beside a line goes, or anything between the article and a line behind it."""
+    gone = around.gone
+    if gone[number - 1 : number] == (True,) or gone[number + 1 : number + 2] == (True,):
+        return True
+    above = next((at for at in range(number - 1, -1, -1) if around.anchors[at]), 0)
+    return around.where[number] is Zone.TAIL and any(gone[above:number])
+
+
+def _kind_of(number: int, weighed: Weighed) -> str:
+    """The kind of a line that the model takes: what its marks or its neighbours say, else what it looks like."""
+    own = [mark for mark in weighed.marks.get(number, ()) if mark.kind not in OF_THE_ARTICLE]
+    if own:
+        return min(own, key=lambda mark: (-mark.weight, mark.kind)).kind
+    for other in (number - 1, number + 1):
+        beside = [mark for mark in weighed.accepted.get(other, ()) if mark.kind not in NO_RUN]
+        if beside:
+            return min(beside, key=lambda mark: (-mark.weight, mark.kind)).kind
+    form, zone = weighed.form(number), weighed.where[number]
+    if zone is Zone.TAIL and form.words >= STORY_WORDS and is_heading(form.text):
+        return READ_MORE
+    return NAVIGATION if zone is Zone.HEAD and form.words <= SECTION_WORDS else OTHER
 
 
 def _by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> dict[int, list[Mark]]:
@@ -148,9 +216,12 @@ def _by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> dict[int, list[
     return found
 
 
-def _is_anchor(form: Form, found: Sequence[Mark]) -> bool:
-    """A paragraph of the article: a long sentence at least, and nothing speaks against it."""
-    return not found and (form.is_long_prose or (form.is_prose and form.words >= ANCHOR_WORDS))
+def _narrowed(found: Sequence[Mark], block: Block) -> list[Mark]:
+    """The marks of a line without those that take all of it for a phrase, where the rights stand behind a sentence."""
+    cut = any(mark.kind == COPYRIGHT and mark.end - mark.start < block.end - block.start for mark in found)
+    if not cut or form_of(block.text).sentences < 2:
+        return list(found)
+    return [mark for mark in found if mark.kind != COPYRIGHT or not mark.rule.endswith(WHOLE_FOR_A_PHRASE)]
 
 
 def _odds(mark: Mark, block: Block, form: Form, zone: Zone, found: Sequence[Mark]) -> float:
@@ -188,10 +259,14 @@ def _accepted(odds: Mapping[int, Mapping[Mark, float]]) -> dict[int, dict[Mark, 
 def _take_runs(weighed: Weighed) -> None:
     """Behind the article, accept the fragments that follow what goes: the rest of its list, box or bar."""
     accepted = weighed.accepted
-    for number, (block, form) in enumerate(zip(weighed.blocks, weighed.forms, strict=True)):
-        if weighed.where[number] is not Zone.TAIL or number in accepted or form.stop or form.words > RUN_WORDS:
+    tail = weighed.where.index(Zone.TAIL) if Zone.TAIL in weighed.where else len(weighed.where)
+    for number, block in enumerate(weighed.blocks[tail:], tail):
+        if number in accepted or number - 1 not in accepted:
             continue
-        above = [mark for mark in accepted.get(number - 1, ()) if mark.kind not in NO_RUN]
+        form = weighed.form(number)
+        if form.stop or form.words > RUN_WORDS:
+            continue
+        above = [mark for mark in accepted[number - 1] if mark.kind not in NO_RUN]
         if above:
             lead = min(above, key=lambda mark: (-mark.weight, mark.kind, mark.rule))
             mark = Mark(lead.kind, "run", RUN_WEIGHT, block.start, block.end)

@@ -76,7 +76,9 @@ def dateline(text: str) -> str | None:
     beginning = text[:160]
     if not any(dash in beginning for dash in "–—-"):
         return None
-    match = compiled(_DATELINE).search(beginning) or compiled(_MIXED_DATELINE).search(beginning)
+    match = compiled(_DATELINE).search(beginning)
+    if match is None and "(" in beginning:
+        match = compiled(_MIXED_DATELINE).search(beginning)
     if match is None or len(match[1]) > MOST_PLACE_CHARACTERS:
         return None
     return match[1].strip().rstrip(",") or None

@@ -6,14 +6,16 @@ Form is evidence in every language; the words of a language live in `phrases/`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from enum import Enum
 from functools import lru_cache
+
+from msgspec import Struct
 
 # A sentence ends in one of these, with closing quotes and brackets after it.
 STOPS = ".!?…。！？｡।۔؟"
 CLOSERS = "\"'”’»«›“‘)]）」』】》"
+AFTER_STOPS = CLOSERS + " "
 # Scripts that write no spaces between words: one word for every two characters, as readers of Japanese count.
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -22,6 +24,8 @@ CHARACTERS_PER_UNSPACED_WORD = 2
 # 28 words or 170 characters of sentences: below this, captions and standfirsts are as long; above it, hardly anything
 # but running text is.
 ANCHOR_WORDS = 28
+# A sentence of this many words that no rule marks holds the article's place, as a paragraph does.
+ANCHOR_SENTENCE_WORDS = 16
 BULLET = re.compile(r"(?:[-*•‣▪◦●·–—]|\d{1,3}[.)])\s")
 # What stands between sentences: a stop, perhaps a quote, a blank, and a capital, digit or quote.
 SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’»)\]]{0,2}\s+(?=[\"'“‘«„(\[]?[^\W_a-zß-öø-ÿ])|[。！？]")
@@ -62,8 +66,7 @@ NO_LETTERS = re.compile(r"[\W_]+")
 ASSET_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|svg)\b|[^\W_]_[^\W_]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """What a line looks like.
 
     words: white-space separated, see `word_count` for scripts without spaces. stop: whether it ends as a sentence
@@ -102,7 +105,7 @@ class Zone(Enum):
 @lru_cache(maxsize=2048)
 def form_of(text: str) -> Form:
     """The form of one line."""
-    bare = text.rstrip(CLOSERS + " ")
+    bare = text.rstrip(AFTER_STOPS)
     return Form(text, word_count(text), bare[-1:] in STOPS if bare else False)
 
 
@@ -118,13 +121,21 @@ def word_count(text: str) -> int:
     return words + unspaced // CHARACTERS_PER_UNSPACED_WORD if unspaced else words
 
 
-def zones(anchors: Sequence[bool]) -> tuple[Zone, ...]:
-    """The zone of each block of a document, given which are anchors; an anchor itself is in the body."""
-    if not any(anchors):
-        return (Zone.ALONE,) * len(anchors)
-    first = anchors.index(True)
-    last = len(anchors) - 1 - anchors[::-1].index(True)
-    return (Zone.HEAD,) * first + (Zone.BODY,) * (last - first + 1) + (Zone.TAIL,) * (len(anchors) - last - 1)
+def zones(count: int, is_anchor: Callable[[int], bool]) -> tuple[Zone, ...]:
+    """The zone of each block of a document, given which are anchors; an anchor itself is in the body.
+
+    Asks from either end and no further than the first anchor it meets.
+    """
+    first = next((number for number in range(count) if is_anchor(number)), None)
+    if first is None:
+        return (Zone.ALONE,) * count
+    last = next(number for number in reversed(range(count)) if is_anchor(number))
+    return (Zone.HEAD,) * first + (Zone.BODY,) * (last - first + 1) + (Zone.TAIL,) * (count - last - 1)
+
+
+def is_anchor(form: Form) -> bool:
+    """A paragraph of the article, where nothing speaks against it: a long sentence at least."""
+    return form.is_long_prose or (form.is_prose and form.words >= ANCHOR_SENTENCE_WORDS)
 
 
 def is_name(text: str, *, most_words: int = 5) -> bool:
@@ -139,12 +150,13 @@ def is_name(text: str, *, most_words: int = 5) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def is_heading(text: str) -> bool:
     """Whether a line could be a headline of this article or of another: short, no stop, begins like a sentence."""
     form = form_of(text)
     if not 2 <= form.words <= 25 or BULLET.match(text) or ASSET_NAME.search(text):
         return False
-    bare = text.rstrip(CLOSERS + " ")
+    bare = text.rstrip(AFTER_STOPS)
     if bare[-1:] in ".:;,…。" or len(NUMBER.findall(text)) > MOST_NUMBERS:
         return False
     first = next((character for character in text if character.isalnum()), "")

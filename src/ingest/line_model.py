@@ -1,74 +1,161 @@
-"""A witness for lines that no rule knows: how likely a line is residue, by its words, its form and its neighbours.
+"""A witness for lines that no rule knows: how likely a line is residue, by its form, its place and its neighbours.
 
-A logistic model over a bag of features (cf. Kohlschütter et al., "Boilerplate detection using shallow text features",
-2010, for the idea of neighbours and density). `training/line_model.py` makes its weights, from English pages; it is
-asked about English text alone. Plain Python, and no state but the weights.
+Boosted trees over what a line looks like, where it stands, what the rules saw in it and what they took around it; for
+English text a bag of words joins as one more number. Cf. Kohlschütter et al., "Boilerplate detection using shallow text
+features", 2010, for density and neighbours, and Friedman, "Greedy function approximation", 2001, for the trees.
+`training/line_model.py` makes the weights, from English pages; without the words they serve any language. Plain Python,
+and no state but the weights.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib import resources
 from itertools import pairwise
-from math import exp
+from math import exp, log1p
 
 import msgspec
 
-from ingest.document import Block
-from ingest.forms import BULLET, Form, Zone
+from ingest.document import Block, Mark
+from ingest.forms import BULLET, Form, Zone, form_of, is_anchor, is_heading, is_name, skeleton
 
 LANGUAGE = "en"
-WEIGHTS = "line_model_en.json"
+# In `data/`: the trees for text in any language, those that know the words of English as well, and these words.
+FOREST, FOREST_WITH_WORDS, WORDS = "line_model.json", "line_model_en.json", "line_model_en_words.json"
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+WORD = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"\d+")
 MOST_TOKENS = 40
-SIGNS = "|»@:?!$£€%→©"
 SECOND_PERSON = frozenset(("you", "your", "we", "our", "us", "my"))
+# How a line's words begin tells whether the article speaks of the same things.
+LONG_WORD, STEM = 4, 6
+ENDINGS, QUOTES, ARROWS, BULLETS = ".!?:;,…", "\"'“‘«„", "»›→>", "-*•·–—▪"
+CODE = ("{", "}", "();", '":', " = ")
+# How a rule matched; the rest of its name is its language.
+SHAPES = ("alone", "bare", "opens", "closes", "within", "twice", "heading", "opener", "under_heading")
+# What says something of the article: no reason to suspect its neighbours.
+FIELDS = frozenset({"headline", "byline", "date", "caption", "correction"})
+LATER = frozenset({"headline", "duplicate_headline"})
+KINDS = (
+    "byline",
+    "date",
+    "caption",
+    "photo_credit",
+    "duplicate_caption",
+    "subscription_plea",
+    "newsletter",
+    "read_more",
+    "social",
+    "advert",
+    "copyright",
+    "author_bio",
+    "comment_prompt",
+    "navigation",
+    "cookie",
+    "disclaimer",
+    "correction",
+)
+# How far it looks: for an anchor, for what goes, for company.
+ANCHOR_REACH, GONE_REACH, COMPANY_REACH, RUN_REACH = 13, 9, 6, 15
+ABSENT = -1.0
 
 
-def probability(features: Sequence[str]) -> float:
-    """How likely a line with some features is residue, 0 to 1."""
-    weights = _weights()
-    odds = weights.get("bias", 0.0) + sum(weights.get(feature, 0.0) for feature in features)
-    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
+@dataclass(frozen=True)
+class Surroundings:
+    """A document as the model sees it: its blocks, what the rules saw in each, and what they took so far."""
+
+    blocks: Sequence[Block]
+    where: Sequence[Zone]
+    marks: Mapping[int, Sequence[Mark]]
+    accepted: Mapping[int, Mapping[Mark, float]]
+
+    @cached_property
+    def anchors(self) -> tuple[bool, ...]:
+        """Whether each block is a paragraph of the article that nothing speaks against."""
+        return tuple(at not in self.marks and is_anchor(form_of(block.text)) for at, block in enumerate(self.blocks))
+
+    @cached_property
+    def gone(self) -> tuple[bool, ...]:
+        """Whether each block goes as something that is no field."""
+        return tuple(
+            any(mark.kind not in FIELDS for mark in self.accepted.get(at, ())) for at in range(len(self.blocks))
+        )
+
+    @cached_property
+    def fields(self) -> tuple[bool, ...]:
+        """Whether each block goes to a field."""
+        return tuple(any(mark.kind in FIELDS for mark in self.accepted.get(at, ())) for at in range(len(self.blocks)))
+
+    @cached_property
+    def best(self) -> tuple[float, ...]:
+        """The weight of the strongest mark in each block, 0 where there is none."""
+        return tuple(
+            max((mark.weight for mark in self.marks.get(at, ()) if mark.kind not in FIELDS | LATER), default=0.0)
+            for at in range(len(self.blocks))
+        )
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """How the long words of the article begin."""
+        return frozenset(
+            stem
+            for block, anchor in zip(self.blocks, self.anchors, strict=True)
+            if anchor
+            for stem in _stems(block.text)
+        )
+
+    @cached_property
+    def copies(self) -> Counter[str]:
+        """How often each line stands here."""
+        return Counter(skeleton(block.text) for block in self.blocks)
+
+    @cached_property
+    def groups(self) -> Counter[int]:
+        """How many lines each list, verse or table has."""
+        return Counter(block.group for block in self.blocks)
+
+    @cached_property
+    def gone_behind(self) -> int:
+        """How many blocks behind the last anchor go."""
+        last = max((at for at, anchor in enumerate(self.anchors) if anchor), default=-1)
+        return sum(self.gone[last + 1 :])
 
 
-def features(
-    number: int, blocks: Sequence[Block], forms: Sequence[Form], where: Sequence[Zone], gone: frozenset[int]
-) -> tuple[str, ...]:
-    """What the model looks at in block `number`; each feature once, in an order of their own."""
-    return tuple(dict.fromkeys(_features(number, blocks, forms, where, gone)))
+def probability(row: Sequence[float], text: str, *, words: bool) -> float:
+    """How likely a line is residue, 0 to 1; `row` is what `numbers` gives, `words` whether it is English."""
+    if words:
+        return _sigmoid(_odds(FOREST_WITH_WORDS, (*row, word_odds(text))))
+    return _sigmoid(_odds(FOREST, row))
 
 
-def _features(
-    number: int, blocks: Sequence[Block], forms: Sequence[Form], where: Sequence[Zone], gone: frozenset[int]
-) -> Iterator[str]:
-    text, form = blocks[number].text, forms[number]
-    yield from _words(text)
-    size, zone, ending = _size(form.words), where[number].name, _ending(text)
-    yield f"size={size}"
-    yield f"zone={zone}"
-    yield f"end={ending}"
-    yield f"zone={zone} size={size}"
-    yield f"zone={zone} end={ending}"
-    yield f"size={size} end={ending}"
-    yield from _shape(text)
-    behind = len(blocks) - 1 - number
-    yield f"first={min(number, 6)}"
-    yield f"last={min(behind, 6)}"
-    for name, other in (("above", number - 1), ("below", number + 1)):
-        if not 0 <= other < len(blocks):
-            yield f"{name}=none"
-            continue
-        near = forms[other]
-        yield f"{name}={_size(near.words)} {near.stop}"
-        yield f"{name} gone={other in gone}"
-        yield f"{name} gone={other in gone} zone={zone} size={size}"
-        first = TOKEN.search(blocks[other].text.casefold())
-        if first is not None:
-            yield f"{name} word={first[0]}"
+def numbers(at: int, around: Surroundings) -> list[float]:
+    """What the trees look at in block `at`, in a fixed order."""
+    block = around.blocks[at]
+    row = [
+        *_shape(block.text, form_of(block.text)),
+        *_content(block.text, around),
+        *_place(at, around),
+        *_company(at, around),
+        *_evidence(at, around),
+    ]
+    for other in (at - 2, at - 1, at + 1, at + 2):
+        row += _neighbour(other, around)
+    return [float(number) for number in row]
+
+
+def word_odds(text: str) -> float:
+    """The log-odds of a line by its words alone."""
+    weights = _weights(WORDS)
+    return weights.get("bias", 0.0) + sum(weights.get(word, 0.0) for word in words_of(text))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a line and their pairs, each once, in an order of their own."""
+    return tuple(dict.fromkeys(_words(text)))
 
 
 def _words(text: str) -> Iterator[str]:
@@ -83,36 +170,197 @@ def _words(text: str) -> Iterator[str]:
         yield "second person"
 
 
-def _shape(text: str) -> Iterator[str]:
-    yield from (f"sign={sign}" for sign in SIGNS if sign in text)
-    words = [word for word in text.split() if word[0].isalpha()]
-    capitals = sum(word[0].isupper() for word in words)
-    yield f"capitals={round(4 * capitals / len(words)) if words else 'none'}"
-    if text.isupper():
-        yield "upper"
-    if text[0].islower():
-        yield "lower"
-    if BULLET.match(text):
-        yield "bullet"
-    if NUMBER.search(text):
-        yield "number"
-    if "http" in text or "www." in text:
-        yield "address"
+def _shape(text: str, form: Form) -> list[float]:
+    letters = sum(character.isalpha() for character in text)
+    digits = sum(character.isdigit() for character in text)
+    return [
+        min(form.words, 80),
+        log1p(len(text)),
+        form.stop,
+        form.is_prose,
+        min(form.sentences, 6),
+        _ending(text),
+        _beginning(text),
+        _capitals(text),
+        text.isupper(),
+        digits / len(text),
+        (len(text) - letters - digits) / len(text),
+        "@" in text,
+        "http" in text or "www." in text,
+        "|" in text,
+        "©" in text,
+        any(sign in text for sign in ARROWS),
+        "?" in text,
+        "!" in text,
+        ":" in text,
+        any(sign in text for sign in '"“”«»„'),
+        any(character > "\u2190" and not character.isalpha() for character in text),
+        BULLET.match(text) is not None,
+        is_heading(text),
+        is_name(text),
+        "\t" in text,
+        any(sign in text for sign in CODE),
+    ]
 
 
-def _size(words: int) -> str:
-    for limit in (1, 2, 3, 5, 8, 12, 20, 40):
-        if words <= limit:
-            return f"to {limit}"
-    return "over"
+def _content(text: str, around: Surroundings) -> list[float]:
+    stems = _stems(text)
+    known = sum(stem in around.stems for stem in stems)
+    return [known / len(stems) if stems else ABSENT, len(stems), around.copies[skeleton(text)]]
 
 
-def _ending(text: str) -> str:
+def _place(at: int, around: Surroundings) -> list[float]:
+    size, zone = len(around.blocks), around.where[at]
+    return [
+        zone is Zone.HEAD,
+        zone is Zone.TAIL,
+        zone is Zone.ALONE,
+        min(at, 20),
+        min(size - 1 - at, 30),
+        at / size,
+        size,
+        sum(around.anchors),
+        _nearest(around.anchors, at, -1, ANCHOR_REACH),
+        _nearest(around.anchors, at, 1, ANCHOR_REACH),
+        around.groups[around.blocks[at].group],
+    ]
+
+
+def _company(at: int, around: Surroundings) -> list[float]:
+    gone, size = around.gone, len(around.blocks)
+    above = _nearest(around.anchors, at, -1, ANCHOR_REACH)
+    below = _nearest(around.anchors, at, 1, ANCHOR_REACH)
+    low, high = max(0, at - COMPANY_REACH), min(size, at + COMPANY_REACH + 1)
+    return [
+        _nearest(gone, at, -1, GONE_REACH),
+        _nearest(gone, at, 1, GONE_REACH),
+        sum(gone[max(0, at - above + 1 if above < ANCHOR_REACH else at - ANCHOR_REACH + 1) : at]),
+        sum(gone[at + 1 : min(size, at + below)]),
+        sum(gone[low:at]),
+        sum(gone[at + 1 : high]),
+        sum(around.fields[low:high]),
+        _run(at, around, -1),
+        _run(at, around, 1),
+        sum(gone) / size,
+        around.gone_behind if around.where[at] is Zone.TAIL else ABSENT,
+        _alike(at, at - 1, around),
+        _alike(at, at + 1, around),
+    ]
+
+
+def _evidence(at: int, around: Surroundings) -> list[float]:
+    marks = [mark for mark in around.marks.get(at, ()) if mark.kind not in LATER]
+    shapes = {mark.rule.rpartition(".")[2] for mark in marks}
+    kinds = {mark.kind for mark in marks}
+    known = [shape in shapes for shape in SHAPES]
+    return [around.best[at], *known, not shapes <= set(SHAPES), *(kind in kinds for kind in KINDS)]
+
+
+def _neighbour(at: int, around: Surroundings) -> list[float]:
+    if not 0 <= at < len(around.blocks):
+        return [ABSENT] * 7
+    text = around.blocks[at].text
+    form = form_of(text)
+    return [
+        min(form.words, 80),
+        form.stop,
+        around.gone[at],
+        around.fields[at],
+        around.best[at],
+        _capitals(text),
+        _ending(text),
+    ]
+
+
+def _nearest(flags: Sequence[bool], at: int, step: int, reach: int) -> int:
+    """How many blocks away the nearest flag is, `reach` where there is none nearer."""
+    for distance in range(1, reach):
+        other = at + step * distance
+        if not 0 <= other < len(flags):
+            break
+        if flags[other]:
+            return distance
+    return reach
+
+
+def _run(at: int, around: Surroundings, step: int) -> int:
+    """How many short lines without the form of a sentence stand there in a row."""
+    length = 0
+    while length < RUN_REACH and 0 <= at + step * (length + 1) < len(around.blocks):
+        form = form_of(around.blocks[at + step * (length + 1)].text)
+        if form.words > 25 or form.is_prose:
+            break
+        length += 1
+    return length
+
+
+def _alike(at: int, other: int, around: Surroundings) -> float:
+    """How much two lines look alike, 0 to 3."""
+    if not 0 <= other < len(around.blocks):
+        return ABSENT
+    one, two = around.blocks[at].text, around.blocks[other].text
+    same = (_beginning(one) == _beginning(two)) + (_ending(one) == _ending(two))
+    return same + (0.5 < len(one) / len(two) < 2)
+
+
+def _beginning(text: str) -> int:
+    first = text[0]
+    if first.isupper():
+        return 1
+    if first.islower():
+        return 2
+    if first.isdigit():
+        return 3
+    for number, signs in enumerate((QUOTES, BULLETS, "@#"), 4):
+        if first in signs:
+            return number
+    return 7 if first.isalpha() else 8
+
+
+def _ending(text: str) -> int:
     last = text[-1]
-    return last if last in ".!?:;,…)»→" else "digit" if last.isdigit() else "letter" if last.isalpha() else "other"
+    at = ENDINGS.find(last)
+    return at + 1 if at >= 0 else 8 if last.isdigit() else 9 if last.isalpha() else 10
+
+
+def _capitals(text: str) -> float:
+    """The share of words with a capital."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) / len(words) if words else ABSENT
+
+
+def _stems(text: str) -> list[str]:
+    return [word[:STEM] for word in WORD.findall(text.casefold()) if len(word) >= LONG_WORD]
+
+
+class Forest(msgspec.Struct, frozen=True):
+    """Boosted trees: log-odds to begin with, and trees as nodes, `[feature, limit, left, right]` or `[value]`."""
+
+    start: float
+    trees: list[list[list[float]]]
+
+
+def _odds(name: str, row: Sequence[float]) -> float:
+    forest = _forest(name)
+    odds = forest.start
+    for tree in forest.trees:
+        node = tree[0]
+        while len(node) > 1:
+            node = tree[int(node[2] if row[int(node[0])] <= node[1] else node[3])]
+        odds += node[0]
+    return odds
+
+
+def _sigmoid(odds: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
 
 
 @cache
-def _weights() -> dict[str, float]:
-    data = resources.files("ingest").joinpath("data", WEIGHTS).read_bytes()
+def _forest(name: str) -> Forest:
+    return msgspec.json.decode(resources.files("ingest").joinpath("data", name).read_bytes(), type=Forest)
+
+
+@cache
+def _weights(name: str) -> dict[str, float]:
+    data = resources.files("ingest").joinpath("data", name).read_bytes()
     return msgspec.json.decode(data, type=dict[str, float])

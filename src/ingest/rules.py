@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import re2
+from msgspec import Struct
 
 from ingest.document import Block, Document, Mark
 from ingest.phrases import LANGUAGES, Cues, Phrases, table
@@ -80,8 +81,7 @@ class Rule:
     check: Callable[[str], bool] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A rule that matched: the span in the reading text, the block it is in, and the group `value`."""
 
     rule: Rule
@@ -224,50 +224,81 @@ class Matcher:
         self._options = re2.Options()
         self._options.max_mem = RE2_BYTES
         self._options.log_errors = False
-        self._compiled: dict[Rule, re2._Regexp] = {}
+        self._compiled: dict[Rule, _Pattern] = {}
         tables = [table(language) for language in sorted(languages) if language in LANGUAGES]
-        pairs = [
-            (kind.name, rule_)
-            for kind in kinds
-            for rule_ in (*kind.rules, *(made for one in tables for made in rules_in(kind, one)))
-        ]
-        self._anywhere = _Anywhere([pair for pair in pairs if not pair[1].leading], self._options)
-        self._leading = _Leading([pair for pair in pairs if pair[1].leading])
+        # Kinds can share a rule, which is tried once for all of them.
+        self._kinds: dict[Rule, list[str]] = {}
+        for kind in kinds:
+            for rule_ in (*kind.rules, *(made for one in tables for made in rules_in(kind, one))):
+                self._kinds.setdefault(rule_, []).append(kind.name)
+        self._anywhere = _Anywhere([rule_ for rule_ in self._kinds if not rule_.leading], self._options)
+        self._leading = _Leading([rule_ for rule_ in self._kinds if rule_.leading])
 
     def hits(self, block: Block) -> tuple[tuple[str, Hit], ...]:
         """All hits in a block, each with the name of its kind."""
         text = block.text
         if len(text) <= LONGEST_LINE:
-            return tuple(self._hits(block, text, 0, ANYWHERE))
+            return self._hits(block, text, 0, ANYWHERE)
         tail = len(text) - TAIL_CHARACTERS
         return (
             *self._hits(block, text[:HEAD_CHARACTERS], 0, (Where.START,)),
             *self._hits(block, text[tail:], tail, (Where.END,)),
         )
 
-    def _hits(self, block: Block, text: str, offset: int, where: tuple[Where, ...]) -> Iterator[tuple[str, Hit]]:
-        tried = self._anywhere.tried(text)
-        leading = self._leading.tried(text) if where is ANYWHERE else {}
-        for kind, rule_ in (*tried, *leading):
-            if rule_.where not in where or not _fits(rule_, text):
-                continue
-            if (match := self._pattern(rule_).search(text)) is not None:
-                groups = match.groupdict()
-                value = groups.get("value")
-                if value is not None and rule_.check is not None and not rule_.check(value):
-                    continue
-                start, end = match.span(match.re.groupindex["cut"] if groups.get("cut") is not None else 0)
-                # Blanks belong to nobody.
-                cut = text[start:end]
-                start, end = end - len(cut.lstrip()), start + len(cut.rstrip())
-                if start < end:
-                    at = block.start + offset
-                    yield kind, Hit(rule_, block, at + start, at + end, value)
+    def _hits(self, block: Block, text: str, offset: int, where: tuple[Where, ...]) -> tuple[tuple[str, Hit], ...]:
+        encoded = text.encode()
+        tried = self._anywhere.tried(encoded)
+        if where is ANYWHERE:
+            tried = (*tried, *self._leading.tried(text))
+        # Most lines end here.
+        if not tried:
+            return ()
+        at = block.start + offset
+        found = [
+            Hit(rule_, block, at + span.start, at + span.end, span.value)
+            for rule_ in tried
+            if rule_.where in where and _fits(rule_, text) and (span := self._pattern(rule_).span(text, encoded))
+        ]
+        return tuple((kind, hit) for hit in found for kind in self._kinds[hit.rule])
 
-    def _pattern(self, rule_: Rule) -> re2._Regexp:
+    def _pattern(self, rule_: Rule) -> _Pattern:
         if rule_ not in self._compiled:
-            self._compiled[rule_] = re2.compile(rule_.pattern, self._options)
+            self._compiled[rule_] = _Pattern(rule_, self._options)
         return self._compiled[rule_]
+
+
+class _Span(Struct, frozen=True):
+    """What a pattern takes of a text, in characters, and its group `value`."""
+
+    start: int
+    end: int
+    value: str | None
+
+
+class _Pattern:
+    """The pattern of a rule, compiled. It searches UTF-8, so that a line is encoded once for all rules."""
+
+    def __init__(self, rule_: Rule, options: re2.Options) -> None:
+        self._search = (regexp := re2.compile(rule_.pattern.encode(), options)).search
+        self._cut, self._value = regexp.groupindex.get(b"cut", 0), regexp.groupindex.get(b"value")
+        self._check = rule_.check
+
+    def span(self, text: str, encoded: bytes) -> _Span | None:
+        """What the rule takes of a text, without blanks at its ends; `encoded` is the text in UTF-8."""
+        match = self._search(encoded)
+        if match is None:
+            return None
+        found = None if self._value is None else match[self._value]
+        value = None if found is None else found.decode()
+        if value is not None and self._check is not None and not self._check(value):
+            return None
+        start, end = match.span(0 if match[self._cut] is None else self._cut)
+        if len(encoded) != len(text):
+            start, end = len(encoded[:start].decode()), len(encoded[:end].decode())
+        # Blanks belong to nobody.
+        cut = text[start:end]
+        start, end = end - len(cut.lstrip()), start + len(cut.rstrip())
+        return _Span(start, end, value) if start < end else None
 
 
 def _fits(rule_: Rule, text: str) -> bool:
@@ -277,42 +308,50 @@ def _fits(rule_: Rule, text: str) -> bool:
 class _Anywhere:
     """Rules behind a set of literals that may stand anywhere in a line."""
 
-    def __init__(self, pairs: Sequence[tuple[str, Rule]], options: re2.Options) -> None:
-        by_literal: dict[str, list[tuple[str, Rule]]] = {}
-        for kind, rule_ in pairs:
+    def __init__(self, rules: Sequence[Rule], options: re2.Options) -> None:
+        by_literal: dict[str, dict[Rule, None]] = {}
+        for rule_ in rules:
             for trigger in rule_.triggers:
-                by_literal.setdefault(_literal(trigger), []).append((kind, rule_))
-        self._rules = list(by_literal.values())
+                by_literal.setdefault(_literal(trigger), {})[rule_] = None
+        self._rules = [tuple(triggered) for triggered in by_literal.values()]
         self._literals = re2.Set.SearchSet(options)
         for pattern in by_literal:
             self._literals.Add(pattern)
         self._literals.Compile()
 
-    def tried(self, text: str) -> dict[tuple[str, Rule], None]:
-        """The rules whose trigger is in a text, in an order of its own."""
-        numbers = self._literals.Match(text)
-        return {pair: None for number in numbers for pair in self._rules[number]} if numbers else {}
+    def tried(self, encoded: bytes) -> Collection[Rule]:
+        """The rules whose trigger is in a text, in an order of its own; the text is in UTF-8."""
+        numbers: Sequence[int] | None = self._literals.Match(encoded)
+        if not numbers:
+            return ()
+        if len(numbers) == 1:
+            return self._rules[numbers[0]]
+        return dict.fromkeys(rule_ for number in numbers for rule_ in self._rules[number])
 
 
 class _Leading:
     """Rules behind the phrases that a line may begin with."""
 
-    def __init__(self, pairs: Sequence[tuple[str, Rule]]) -> None:
-        phrases: dict[str, dict[tuple[str, Rule], None]] = {}
-        for kind, rule_ in pairs:
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        by_word: dict[str, dict[str, dict[Rule, None]]] = {}
+        for rule_ in rules:
             for trigger in rule_.triggers:
-                phrases.setdefault(_beginning(trigger), {})[kind, rule_] = None
-        self._by_word: dict[str, list[tuple[str, tuple[tuple[str, Rule], ...]]]] = {}
-        for phrase, rules in phrases.items():
-            self._by_word.setdefault(_first(phrase), []).append((phrase, tuple(rules)))
+                phrase = _beginning(trigger)
+                by_word.setdefault(_first(phrase), {}).setdefault(phrase, {})[rule_] = None
+        self._by_word = {word: (tuple(by_phrase), by_phrase) for word, by_phrase in by_word.items()}
 
-    def tried(self, text: str) -> dict[tuple[str, Rule], None]:
+    def tried(self, text: str) -> Collection[Rule]:
         """The rules with a trigger that a text begins with, signs and bullets aside."""
+        match = FIRST_WORD.search(text)
+        word = match[0].casefold() if match is not None else ""
+        found = self._by_word.get(word if word.isascii() else _first(word))
+        if found is None:
+            return ()
+        phrases, by_phrase = found
         beginning = _beginning(text)
-        phrases = self._by_word.get(_first(beginning))
-        if phrases is None:
-            return {}
-        return {pair: None for phrase, rules in phrases if beginning.startswith(phrase) for pair in rules}
+        if not beginning.startswith(phrases):
+            return ()
+        return dict.fromkeys(rule_ for phrase in phrases if beginning.startswith(phrase) for rule_ in by_phrase[phrase])
 
 
 def _beginning(text: str) -> str:
@@ -330,6 +369,7 @@ def _first(text: str) -> str:
     return word[:1] if word >= UNSPACED_FROM else word
 
 
+@cache
 def _literal(trigger: str) -> str:
     """A literal as the set looks for it: a word by itself; an acronym ("AP", "STR") only as it is written."""
     words = re.escape(trigger).replace("'", "['’]").replace("\\ ", r"\s+")

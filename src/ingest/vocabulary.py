@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 
 from ingest.phrases.common import COMMON
 
@@ -33,11 +34,7 @@ for _language, _words in COMMON.items():
 def votes(text: str) -> tuple[Counter[str], int]:
     """For each language how many of a text's words are among its commonest, and how many words were counted."""
     words = text[:SAMPLE_CHARACTERS].casefold().split()
-    found: Counter[str] = Counter()
-    for word in words:
-        if word in _LANGUAGES:
-            found.update(_LANGUAGES[word])
-    return found, len(words)
+    return Counter(chain.from_iterable(filter(None, map(_LANGUAGES.get, words)))), len(words)
 
 
 @lru_cache(maxsize=64)

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.document import Document, Mark
-from ingest.forms import is_name
+from ingest.document import Block, Document, Mark
+from ingest.forms import form_of, is_name
 from ingest.phrases import Phrases
+from ingest.phrases import table as table_of
 from ingest.rules import Hit, Kind, Rule, Where, any_of, cue_rules, marks_of, rule, sentence_rules
 
 NAME = "author_bio"
 # A byline stands among the first lines, a bio among the last.
 FIRST_BLOCKS, LAST_BLOCKS = 8, 6
 MOST_CHARACTERS = 60
+BY = re.compile(rf"^(?:{any_of(table_of('en').by)})\s*:?\s+", re.IGNORECASE)
 # What bearers of bylines are, and people in the news seldom.
 WRITES = re.compile(
     r"\b(?:journalist|columnist|reporter|correspondent|editor|freelance|blogger|contributor|writer|author of"
@@ -24,7 +26,8 @@ WRITES = re.compile(
 )
 # "Jane Doe is a reporter who covers harbours."
 NAME_IS = re.compile(
-    r"[^\W\d_a-z][\w.'’-]{1,20}(?: [^\W\d_a-z][\w.'’-]{0,20}){1,3},? "
+    r"(?P<name>(?!(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|The|This|That|President|Prime|King|Queen|Judge)\b)"
+    r"[^\W\d_a-z][\w.'’-]{1,20}(?: [^\W\d_a-z][\w.'’-]{0,20}){1,3}),? "
     r"(?:is|was|has been|has|covers|writes|reports|works|lives|joined|holds|serves) .{10,}"
 )
 NAME_FORM = r"(?-i:\p{Lu})[\p{L}.'’-]+ (?: \s+ (?: (?-i:\p{Lu})[\p{L}.'’-]* | de | van | von | der | al | bin | la ) ){0,3}"
@@ -215,22 +218,32 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
     yield from marks_of(NAME, hits)
     blocks = document.blocks
     names = {name for block in blocks[:FIRST_BLOCKS] if (name := _byline_name(block.text))}
-    for block in blocks[-LAST_BLOCKS:]:
-        if NAME_IS.match(block.text):
-            writes = WRITES.search(block.text) is not None
-            rule_name, weight = ("name_who_writes", 0.68) if writes else ("name_is", 0.62)
-            yield Mark(NAME, rule_name, weight, block.start, block.end)
-    for block in blocks[max(FIRST_BLOCKS, len(blocks) - LAST_BLOCKS) :]:
+    first = next((number for number, block in enumerate(blocks) if form_of(block.text).is_prose), len(blocks))
+    for number in range(max(first + 1, len(blocks) - LAST_BLOCKS), len(blocks)):
+        block = blocks[number]
+        if (match := NAME_IS.match(block.text)) is None:
+            continue
+        if WRITES.search(block.text) is not None:
+            yield Mark(NAME, "name_who_writes", 0.68, block.start, block.end)
+        elif not _is_in_the_news(match["name"], blocks[first:number]):
+            yield Mark(NAME, "name_is", 0.62, block.start, block.end)
+    for block in blocks[max(first + 1, len(blocks) - LAST_BLOCKS) :]:
         if any(block.text.startswith((f"{name} ", f"{name},")) for name in names):
             yield Mark(NAME, "name_of_byline", 0.85, block.start, block.end)
+
+
+def _is_in_the_news(name: str, article: Sequence[Block]) -> bool:
+    """Whether somebody was spoken of before, which writers are not and people in the news are."""
+    family = name.rpartition(" ")[2]
+    return any(family in block.text for block in article)
 
 
 def _byline_name(text: str) -> str | None:
     """The name of a line that is a name, "By" aside."""
     if len(text) > MOST_CHARACTERS:
         return None
-    _, _, behind = text.partition(" ")
-    return next((name.strip() for name in (text, behind) if is_name(name)), None)
+    bare = BY.sub("", text)
+    return bare if is_name(bare) else None
 
 
 KIND = Kind(

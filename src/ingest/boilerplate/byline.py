@@ -103,7 +103,7 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
         if form_of(block.text).is_prose:
             return
         if is_name(block.text, most_words=4) and number and is_heading(before) and not is_name(before):
-            yield Mark(NAME, "name_under_headline", 0.72, block.start, block.end, names(block.text))
+            yield Mark(NAME, "name_under_headline", 0.76, block.start, block.end, names(block.text))
 
 
 def names(text: str) -> tuple[str, ...]:

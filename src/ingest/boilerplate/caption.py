@@ -119,6 +119,8 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
     a credit only behind a sentence, for further up it could be the headline, and without a stop only where labelled
     credits are the manner of the page, for it could be a heading.
     """
+    if not hits:
+        return
     labelled = [hit.block for hit in hits if hit.rule.name == "word_and_colon"]
     credited = sum(hit.rule.name.endswith(".labelled_line") for hit in hits)
     placed = {hit.block for hit in hits if hit.rule.name == "places_in_picture"}

@@ -55,7 +55,7 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Mark the later copies of a caption, credit and all."""
     credited = {hit.block: hit.block.text[: hit.end - hit.block.start] for hit in hits}
     lines = [
-        (number, block, credited.get(block, block.text))
+        (number, block, credited.get(block, block.text) if credited else block.text)
         for number, block in enumerate(document.blocks)
         if LEAST_CHARACTERS <= len(block.text) <= MOST_CHARACTERS
     ]

@@ -20,6 +20,18 @@ HEADLINE_WORDS = 4
 SLIDES = ("slide", "image", "photo", "picture", "page", "bild", "foto")
 TAGS = ("tags", "topics", "filed under", "categories", "category", "related topics", "keywords", "more on", "themen", "published in", "posted in", "posted under", "more about", "read more about", "tag", "related tags", "article tags", "see more on", "labels", "explore more", "more in")
 
+PLAYER = (
+    "current time",
+    "duration",
+    "duration time",
+    "remaining time",
+    "stream type",
+    "loaded",
+    "progress",
+    "playback rate",
+    "volume",
+)
+
 RULES = (
     # "Home > News > Local", "Home » News » Harbour"
     rule(
@@ -42,13 +54,24 @@ RULES = (
         ("min", "mins", "minute", "minutes", "view", "views"),
         longest=60,
     ),
-    # "1/12", "0:00 / 2:35"
+    # "1/12", "3 of 12", "0:00 / 2:35"
     rule(
         "counter",
-        r"\d{1,3} \s* / \s* \d{1,3} | \d{1,2}:\d\d \s* / \s* \d{1,2}:\d\d",
+        r"\d{1,3} \s* (?: / | \s of \s | \s von \s | \s sur \s | \s de \s ) \s* \d{1,3}"
+        r" | \d{1,2}:\d\d \s* / \s* \d{1,2}:\d\d",
         0.85,
-        ("/",),
+        ("/", "of", "von", "sur", "de"),
         longest=30,
+    ),
+    # "Current Time 0:00", "Duration 2:14", "Loaded: 0%": what a player without its script leaves
+    rule(
+        "player",
+        rf"{any_of(PLAYER)} \s* :? \s* -? (?: [\d:.]+ \s* %? | [\d.]+x )? (?: \s* / .{{1,30}} )?",
+        0.9,
+        PLAYER,
+        leading=True,
+        longest=60,
+        needs="0123456789",
     ),
     # "Slide 3 of 9", "Image 1/12"
     rule(

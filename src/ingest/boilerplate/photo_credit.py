@@ -16,9 +16,11 @@ from ingest.credits import (
 )
 from ingest.phrases import Phrases
 from ingest.phrases.agencies import AGENCIES
-from ingest.rules import Kind, Rule, Where, marks_of, rule
+from ingest.phrases.pictures import PICTURE_BANKS
+from ingest.rules import Kind, Rule, Where, any_of, marks_of, rule
 
 NAME = "photo_credit"
+STARTING_BANKS = ("getty", "getty images", "shutterstock", "alamy", "pa images", "imago images", "adobe stock")
 FILE_TYPES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
 
 RULES = (
@@ -43,7 +45,27 @@ RULES = (
         check=is_agency_source,
     ),
     # "IMG_2041.JPG", "summit-final.png"
-    rule("file_name", r"[\p{L}\p{N}_[ ].-]{1,80} \. (?: jpe?g | png | gif | webp | tiff? )", 0.95, FILE_TYPES),
+    rule("file_name", r"[\p{L}\p{N}_\x20.()-]{1,80} \. (?: jpe?g | png | gif | webp | tiff? )", 0.95, FILE_TYPES),
+    # "0714_loc_ferryfire_02", "GettyImages-1357902468", "AP_23012345678"
+    rule(
+        "asset_number",
+        r"[\p{L}\p{N}]+ (?: [_-] [\p{L}\p{N}]+ )+"
+        r" | (?: getty \s? images | istock | shutterstock | ap | afp | reuters | alamy ) [ _-]? \d{5,}",
+        0.9,
+        ("_", "gettyimages", "getty images", "istock", "shutterstock", "alamy"),
+        longest=60,
+        needs="0123456789",
+        check=None,
+    ),
+    # "Getty Images The minister in Hull on Friday": banks of pictures alone, and a new sentence behind the name
+    rule(
+        "bank_start",
+        rf"(?P<cut>(?P<value>{any_of(STARTING_BANKS)}))"
+        r" \s+ (?-i:The|A|An|This|Two|Three|Some) \s (?-i:\p{Ll}) .{8,}",
+        0.85,
+        PICTURE_BANKS,
+        where=Where.START,
+    ),
     # "Getty Images   The minister said": blanks where a picture stood
     rule(
         "agency_start",

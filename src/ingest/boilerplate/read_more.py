@@ -6,17 +6,28 @@ needs its colon, its bar or its brackets; a list needs its heading.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ingest.document import Block, Document, Mark
-from ingest.forms import BULLET, form_of, is_heading
+from ingest.forms import BULLET, form_of, is_heading, skeleton
 from ingest.phrases import Phrases
 from ingest.rules import NO_LETTER, SIGNS, Hit, Kind, Rule, any_of, cue_rules, rule
 
 NAME = "read_more"
 # A list of stories is short lines; what ends it is a sentence.
 MOST_STORIES = 30
+# "VIDEO SHOWS HARBOUR WALL IN HULL FALLING IN JANUARY STORM" between paragraphs.
+CAPITAL_WORDS, LONG_CAPITAL_WORDS, MOST_CAPITAL_WORDS = 6, 9, 22
+# "BY JANE DOE | 01/12/15 12:35 PM", "12 January 2015", "3 hours ago": what stands under each headline of a list.
+SIGNED = re.compile(
+    r"(?:by .{3,40}[|,•·–-].*\d|.{0,25}\b(?:19|20)\d\d\b.{0,20}$|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+    r"|\d+ (?:min|hour|day|week|month)\w* ago)",
+    re.IGNORECASE,
+)
+TEASER_WORDS = 30
 LIST_RULES = (".heading", ".opener_alone")
 # "Most read" is followed by stories; what "See also:" is followed by could be the article's own list as well.
 LIST_WEIGHTS = (0.62, 0.78)
@@ -65,7 +76,17 @@ EXAMPLES = {
     "Most read\n\nStorm closes harbour\n\nWall to be rebuilt after vote": (
         "The harbour reopened on Monday after months of repairs, the council said."
     ),
+    "The harbour reopened on Monday after months of repairs, the council said.\n\n"
+    "VIDEO SHOWS HARBOUR WALL IN HULL FALLING IN JANUARY STORM\n\nWork will go on until spring, it said on Monday.": (
+        "The harbour reopened on Monday after months of repairs, the council said.\n\n"
+        "Work will go on until spring, it said on Monday."
+    ),
     # the article's own
+    "The harbour reopened on Monday after months of repairs, the council said.\n\n"
+    "WHO WILL PAY\n\nWork will go on until the spring, it said on Monday.": (
+        "The harbour reopened on Monday after months of repairs, the council said.\n\n"
+        "WHO WILL PAY\n\nWork will go on until the spring, it said on Monday."
+    ),
     "Read the minutes and you will find his name on every page.": (
         "Read the minutes and you will find his name on every page."
     ),
@@ -77,22 +98,49 @@ EXAMPLES = {
 def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Mark links to other stories, and the headlines under a heading that announces them."""
     headings: dict[Block, float] = {}
+    announced = Counter(skeleton(hit.block.text) for hit in hits if hit.rule.name.endswith(LIST_RULES))
     for hit in hits:
         if hit.rule.name.endswith(".opener") and hit.value is not None and _is_sentence(hit.value):
             continue
-        if hit.rule.name.endswith(LIST_RULES):
+        # "Read more" again and again is a button under each teaser, and announces nothing.
+        if hit.rule.name.endswith(LIST_RULES) and announced[skeleton(hit.block.text)] == 1:
             headings[hit.block] = LIST_WEIGHTS[hit.rule.name.endswith(".heading")]
         yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end)
-    for number, block in enumerate(document.blocks):
+    yield from _capital_headlines(document.blocks)
+    for number, block in enumerate(document.blocks if headings else ()):
         if block in headings:
             for story in _stories(document.blocks[number + 1 : number + 1 + MOST_STORIES]):
                 yield Mark(NAME, "under_heading", headings[block], story.start, story.end)
 
 
+def _capital_headlines(blocks: Sequence[Block]) -> Iterator[Mark]:
+    """Headlines in capitals between two paragraphs, where one at least is longer than any subheading."""
+    found = [
+        block
+        for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
+        if block.text.isupper()
+        and CAPITAL_WORDS <= form_of(block.text).words <= MOST_CAPITAL_WORDS
+        and block.text[0].isalnum()
+        and (block.text[-1].isalnum() or block.text[-1] in "?'\"”’")
+        and is_heading(block.text)
+        and form_of(above.text).is_prose
+        and form_of(below.text).is_prose
+    ]
+    if any(form_of(block.text).words >= LONG_CAPITAL_WORDS for block in found):
+        for block in found:
+            yield Mark(NAME, "capital_headline", 0.82, block.start, block.end)
+
+
 def _stories(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The headlines at the start of some blocks."""
+    """The headlines at the start of some blocks; where they are signed or dated, the teasers between them as well."""
+    dated = 0
     for block in blocks:
-        if form_of(block.text).is_prose or not is_heading(BULLET.sub("", block.text)):
+        form = form_of(block.text)
+        if SIGNED.match(block.text):
+            dated += 1
+        elif (form.is_prose and not (dated and form.words <= TEASER_WORDS)) or (
+            not form.is_prose and not is_heading(BULLET.sub("", block.text)) and not dated
+        ):
             return
         yield block
 

@@ -21,7 +21,9 @@ FILLED_SHARE = 0.8
 STOP_SHARE = 0.4
 # Lines of verse, of an address or of a table stand together where all of them are this short.
 VERSE_CHARACTERS = 55
-TABLE_ROW = re.compile(r"\||[^\t]\t")
+TABLE_ROW = r"\||[^\t]\t"
+# An item of a list or a row of a table.
+ROW = re.compile(rf"{BULLET.pattern}|{TABLE_ROW}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def _document(groups: Sequence[Sequence[str]]) -> Document:
             blocks.append(Block(at, at + len(line), number, line))
             at += len(line) + 1
         at += 1
-    return Document(layout(blocks), tuple(blocks))
+    return Document("\n\n".join(map("\n".join, groups)), tuple(blocks))
 
 
 def _stanzas(text: str) -> Iterator[list[str]]:
@@ -149,4 +151,4 @@ def _is_one_block(stanza: Sequence[str]) -> bool:
 
 
 def _is_row(line: str) -> bool:
-    return bool(BULLET.match(line) or TABLE_ROW.match(line))
+    return ROW.match(line) is not None
