@@ -8,9 +8,106 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.phrases import Phrases
-from ingest.rules import Kind, Rule, cue_rules, marks_of
+from ingest.rules import Kind, Rule, any_of, cue_rules, marks_of, sentence_rules
 
 NAME = "cookie"
+EMBEDDED = (
+    "content",
+    "video",
+    "videos",
+    "post",
+    "tweet",
+    "map",
+    "embed",
+    "player",
+    "graphic",
+    "chart",
+    "media",
+    "audio",
+    "podcast",
+    "widget",
+    "element",
+    "article",
+    "page",
+    "feature",
+    "site",
+    "website",
+    "form",
+    "poll",
+    "quiz",
+    "interactive",
+    "gallery",
+    "stream",
+    "livestream",
+    "clip",
+    "playlist",
+)
+HOSTS = (
+    "cookies",
+    "cookie",
+    "javascript",
+    "browser",
+    "settings",
+    "consent",
+    "preferences",
+    "third party",
+    "third-party",
+    "third parties",
+    "privacy",
+    "permission",
+    "ad blocker",
+    "adblocker",
+    "ad-blocker",
+    "tracking technologies",
+    "external content",
+    "embedded content",
+    "trackers",
+    "personal data",
+    "advertising partners",
+    "our partners",
+    "personalised ads",
+    "personalized ads",
+    "google analytics",
+    "gdpr",
+)
+
+RULES = (
+    # "To view this content you need to accept cookies", "To see this chart, enable JavaScript"
+    *sentence_rules(
+        "to_see_this",
+        rf"(?: if \s+ you \s+ (?: want | wish | would \s+ like ) \s+ )? (?: in \s+ order \s+ )? (?: to | you \s+ (?: need | must | will \s+ need | have ) \b [^.!?]{{0,60}} \s to | sorry, | we\s+ (?: can['’]t | cannot ) ) \s+ (?: (?: view | see | watch | play | load | display | show | listen | access | use | enjoy | read | activate | enable"
+        rf" | continue | unblock | embed ) \s+ (?: or \s+ \p{{L}}+ \s+ )? (?: to \s+ )? ) (?: this | our | these | external | embedded ) \s+ (?: \p{{L}}+ \s+ ){{0,3}}? {any_of(EMBEDDED)} \b [^?!]{{0,140}} \b {any_of(HOSTS)}",
+        0.92,
+        HOSTS,
+    ),
+    # "This content is hosted by a third party", "This video is blocked because of your cookie choices"
+    *sentence_rules(
+        "this_content",
+        rf"(?: this | some | our | external ) \s+ (?: [\p{{L}}-]+ \s+ ){{0,3}}? {any_of(EMBEDDED)} \s+ (?: (?: is | was | are | has | have | may | can | could | can['’]t | cannot | will | contains | uses | requires | needs | isn['’]t | comes | from | not | provided | hosted | loaded | stored ) \b )"
+        rf" [^?!\"“”]{{0,140}} \b (?: your \s+ (?: cookie | cookies | browser | consent | privacy | settings | preferences | permission ) | you \s+ (?: accept | agree | consent | have \s+ not | haven['’]t | need \s+ to | allow ) | third[ -]part(?:y|ies) | cookies \s+ (?: to | and | or | for ) | we \s+ (?: ask | need ) | javascript | cookie \s+ (?: policy | settings | preferences ) )",
+        0.86,
+        HOSTS,
+    ),
+    # "Please accept marketing cookies", "Update your settings here", "Manage your cookie preferences"
+    *sentence_rules(
+        "please_accept",
+        rf"(?: (?: please | you \s+ can | you \s+ may | to | or | and | simply | click | tap | you \s+ must ) \s+ (?: \p{{L}}+ \s+ ){{0,3}}? )?? (?: accept | accepting | enable | allow | update | change | adjust | check | manage | review | turn \s+ on | activate | disable | turn \s+ off | reject | withdraw | customi[sz]e | configure | modify | give | set | opt \s+ out | opt-out | click | visit | see | read | view | decline | refuse | agree | upgrade )"
+        rf" \s+ (?: (?: your | all | our | the | these | marketing | targeting | functional | optional | non-essential | necessary | essential | third-party | social \s+ media | performance | advertising | of | to | for | use | and | in | from | certain | only | on | with | privacy | cookie | [\p{{L}}]+ed ) \s+ ){{0,7}}"
+        rf" (?: cookies? | privacy \s+ (?: settings | policy | preferences | notice | statement | choices | centre | center ) | consent | cookie \s+ \p{{L}}+ | preferences | javascript | browser \s+ settings | browser | ad \s?-?blocker | external \s+ content | tracking \s+ (?: settings | technologies ) )"
+        rf" (?: \s+ [^?!\"“”]{{0,120}} )?",
+        0.88,
+        HOSTS,
+    ),
+    # "We and our 120 partners store and access information on a device"
+    *sentence_rules(
+        "we_store",
+        r"(?: we | we, | our | this | the | your | these | some | with | such | by | when | if | they | cookies | \p{L}+ \s+ cookies ) \b [^?!\"“”]{0,140} \b (?: partners | vendors | site | website | websites | services | service | cookies | technologies | advertisers | providers | identifiers )"
+        r" \b [^?!\"“”]{0,140} \b (?: information \s+ on \s+ a \s+ device | personali[sz]ed | (?: you | your ) \s+ (?: experience | consent | privacy | device | browser | choices | preferences | browsing | visit | settings | personal ) | legitimate \s+ interests? | cookies \s+ (?: to | and | for | or | on ) | cookie \s+ policy | you \s+ (?: agree | accept | consent | click )"
+        r" | unique \s+ identifiers | similar \s+ technologies | function \s+ properly | ad \s+ and \s+ content )",
+        0.84,
+        ("partners", "vendors", "cookies", "technologies", "advertisers", "identifiers", "cookie policy", "website", "site"),
+    ),
+)
 
 
 def phrased(table: Phrases) -> Iterator[Rule]:
@@ -29,5 +126,5 @@ EXAMPLES = {
 }
 
 KIND = Kind(
-    NAME, "it asks for the reader's consent", lambda document, hits: marks_of(NAME, hits), (), EXAMPLES, phrased=phrased
+    NAME, "it asks for the reader's consent", lambda document, hits: marks_of(NAME, hits), RULES, EXAMPLES, phrased=phrased
 )
