@@ -166,7 +166,7 @@ def cue_rules(language: str, cues: Cues) -> tuple[Rule, ...]:
         rule(
             f"{language}.closes",
             rf"[.!?…。！？] {CLOSING}* \s* (?P<cut>{closing} [.!?…。！？:›→>]*)",
-            0.85,
+            0.79,
             cues.opens,
             where=Where.END,
         ),

@@ -12,7 +12,7 @@ from ingest.document import Block, Document, Mark
 from ingest.forms import form_of, is_name
 from ingest.phrases import Phrases
 from ingest.phrases import table as table_of
-from ingest.rules import Hit, Kind, Rule, Where, any_of, cue_rules, marks_of, rule, sentence_rules
+from ingest.rules import Hit, Kind, Rule, any_of, cue_rules, marks_of, rule, sentence_rules
 
 NAME = "author_bio"
 # A byline stands among the first lines, a bio among the last.
@@ -22,7 +22,10 @@ BY = re.compile(rf"^(?:{any_of(table_of('en').by)})\s*:?\s+", re.IGNORECASE)
 # What bearers of bylines are, and people in the news seldom.
 WRITES = re.compile(
     r"\b(?:journalist|columnist|reporter|correspondent|editor|freelance|blogger|contributor|writer|author of"
-    r"|writes (?:about|for|on)|covers (?!her|his|their|the body)|has written|his work|her work|their work|(?:professor|lecturer|fellow|researcher|scholar|director|research\w*|academic|analyst|president|dean|chair)\b[^.]{0,80}\b(?:University|Institute|College|School|Centre|Center|Council|Foundation|Association|Society|Academy))\b"
+    r"|writes (?:about|for|on)|covers (?!her|his|their|the body)|has written|his work|her work|their"
+    r" work|(?:professor|lecturer|fellow|researcher|scholar|director|academic|analyst|president|dean|chair)\b"
+    r"[^.]{0,80}\b(?:University|Institute|College|School|Centre|Center|Council|Foundation|Association|Society"
+    r"|Academy))\b"
 )
 # "Jane Doe is a reporter who covers harbours."
 NAME_IS = re.compile(
@@ -30,7 +33,10 @@ NAME_IS = re.compile(
     r"[^\W\d_a-z][\w.'’-]{1,20}(?: [^\W\d_a-z][\w.'’-]{0,20}){1,3}),? "
     r"(?:is|was|has been|has|covers|writes|reports|works|lives|joined|holds|serves) .{10,}"
 )
-NAME_FORM = r"(?-i:\p{Lu})[\p{L}.'’-]+ (?: \s+ (?: (?-i:\p{Lu})[\p{L}.'’-]* | de | van | von | der | al | bin | la ) ){0,3}"
+NAME_FORM = (
+    r"(?-i:\p{Lu})[\p{L}.'’-]+ (?: \s+ (?: (?-i:\p{Lu})[\p{L}.'’-]* | de | van | von | der | al | bin"
+    r" | la ) ){0,3}"
+)
 FULL_NAME = NAME_FORM.replace("{0,3}", "{1,3}")
 WRITERS = (
     "reporter",
@@ -78,36 +84,75 @@ RULES = (
     # "Reach Jane at jane.doe@example.com", "Follow her on X @janedoe", "Contact the reporter: 555-0123"
     *sentence_rules(
         "reach",
-        r"(?: (?: you \s+ can | to | please | readers \s+ (?: can | may ) | feel \s+ free \s+ to ) \s+ (?: also \s+ )? )?"
-        r" (?: (?: reach | email | e-mail | contact | call | message | follow | text | tip | write \s+ to | connect \s+ with"
-        r" | find | tweet | dm ) \s+ (?: out \s+ to \s+ )? (?: him | her | them | me | us | the \s+ (?: \p{L}+ \s+ )? (?: author"
+        r"(?: (?: you \s+ can | to | please | readers \s+ (?: can | may ) | feel \s+ free \s+ to ) \s+ (?:"
+        r" also \s+ )? )?"
+        r" (?: (?: reach | email | e-mail | contact | call | message | follow | text | tip | write \s+ to |"
+        r" connect \s+ with"
+        r" | find | tweet | dm ) \s+ (?: out \s+ to \s+ )? (?: him | her | them | me | the \s+ (?: \p{L}+"
+        r" \s+ )? (?: author"
         r" | reporter | writer | columnist | editor | journalist ) | our \s+ (?: \p{L}+ \s+ ){1,3}? )"
-        rf" | (?: reach | email | e-mail | contact | follow | tweet | write \s+ to | connect \s+ with ) \s+ (?: out \s+ to \s+ )?"
+        rf" | (?: reach | email | e-mail | contact | follow | tweet | write \s+ to | connect \s+ with ) \s+"
+        rf" (?: out \s+ to \s+ )?"
         rf" (?: \p{{L}}+ \s+ ){{0,3}}? {NAME_FORM} )"
-        r" (?: \s* , )? \s* (?: \s (?: at | on | via | by | through | directly | securely | here ) \b | : | \( | @ ) [^?!\"“”]{0,60}?"
-        rf" (?: @ | \d{{3}}[-. )] | \b {any_of(NETWORKS)} (?: [.:,;(@]? \W* $ | [.:,(] | \s+ (?: at | @ | and \s+ {any_of(NETWORKS)}"
+        r" (?: \s* , )? \s* (?: \s (?: at | on | via | by | through | directly | securely | here ) \b | : | \("
+        r" | @ ) [^?!\"“”]{0,60}?"
+        rf" (?: @ | \d{{3}}[-. )] | \b {any_of(NETWORKS)} (?: [.:,;(@]? \W* $ | [.:,(] | \s+ (?: at | @ | and"
+        rf" \s+ {any_of(NETWORKS)}"
         rf" | or ) ) | \b (?: e-?mail | https? | www ) ) [^?!\"“”]*",
         0.92,
-        ("reach", "email", "e-mail", "contact", "call", "message", "follow", "text", "tip", "write", "connect", "find")
-        + ("tweet", "dm"),
+        (
+            "reach",
+            "email",
+            "e-mail",
+            "contact",
+            "call",
+            "message",
+            "follow",
+            "text",
+            "tip",
+            "write",
+            "connect",
+            "find",
+            "tweet",
+            "dm",
+        ),
     ),
     # "More stories by Jane Doe", "View all posts by Jane Doe"
     rule(
         "more_by",
-        r"\W* (?: (?: read | see | view | find | show | browse | explore ) \s+ )? (?: (?: all | more | other | latest | recent | the \s+ latest | older | previous | full ) \s+ )?"
-        r" (?: of \s+ )? (?: (?: posts? | stories | articles | work | content | columns | pieces | reporting | bio | profile | archive | coverage | features | news ) \s+ )?"
+        r"\W* (?: (?: read | see | view | find | show | browse | explore ) \s+ )? (?: (?: all | more | other |"
+        r" latest | recent | the \s+ latest | older | previous | full ) \s+ )?"
+        r" (?: of \s+ )? (?: (?: posts? | stories | articles | work | content | columns | pieces | reporting |"
+        r" bio | profile | archive | coverage | features | news ) \s+ )?"
         r" (?: written \s+ )? (?: by | from | of ) \s+ (?P<value> [\p{L}][\p{L}.'’ -]{4,50}? ) (?: \s+ here )? \W*",
         0.8,
-        ("more", "posts", "post", "stories", "articles", "work", "content", "columns", "profile", "bio", "archive", "all")
-        + ("latest", "coverage"),
+        (
+            "more",
+            "posts",
+            "post",
+            "stories",
+            "articles",
+            "work",
+            "content",
+            "columns",
+            "profile",
+            "bio",
+            "archive",
+            "all",
+            "latest",
+            "coverage",
+        ),
         longest=90,
         check=is_name,
     ),
     # "View Jane Doe's profile", "Jane Doe's stories"
     rule(
         "profile",
-        r"\W* (?: (?: see | view | read | visit ) \s+ (?: all \s+ (?: of \s+ )? )? )? (?P<value> \p{L}[\p{L}.'’ -]{3,40}? ) ['’]s? \s+ (?: full \s+ | complete \s+ | author \s+ | latest \s+ | recent \s+ | other \s+ )?"
-        r" (?: profile | bio | biography | page | archive | author \s+ page | author \s+ profile | articles | stories | posts ) \W*",
+        r"\W* (?: (?: see | view | read | visit ) \s+ (?: all \s+ (?: of \s+ )? )? )? (?P<value>"
+        r" \p{L}[\p{L}.'’ -]{3,40}? ) ['’]s? \s+ (?: full \s+ | complete \s+ | author \s+ | latest \s+ |"
+        r" recent \s+ | other \s+ )?"
+        r" (?: profile | bio | biography | page | archive | author \s+ page | author \s+ profile | articles |"
+        r" stories | posts ) \W*",
         0.85,
         ("profile", "bio", "biography", "page", "archive", "articles", "stories", "posts"),
         longest=80,
@@ -116,16 +161,23 @@ RULES = (
     # "Jane Doe is a reporter covering ports for The Daily Example", "Jane Doe, a corps member, writes about health"
     rule(
         "is_a_writer",
-        rf"[(\[—–-]? \s* (?: {FULL_NAME} | the \s+ (?: author | writer ) ) (?: ,? \s+ (?: also | currently | previously | formerly | now ) )? ,? \s+"
-        rf" (?: is | was | has \s+ been | are | works \s+ as | serves \s+ as | joined ) \b [^.!?\"“”]{{0,90}} \b {any_of(WRITERS)} \b"
-        rf" (?: , | \s+ (?: and | at | for | with | based | who | whose | on | in | covering | from | focusing | specialising | specializing | of | reporting | writing | living | about ) | [.)] | $ ) [^\"“”]*",
+        rf"[(\[—–-]? \s* (?: {FULL_NAME} | the \s+ (?: author | writer ) ) (?: ,? \s+ (?: also | currently |"
+        rf" previously | formerly | now ) )? ,? \s+"
+        rf" (?: is | was | has \s+ been | are | works \s+ as | serves \s+ as | joined ) \b [^.!?\"“”]{{0,90}}"
+        rf" \b {any_of(WRITERS)} \b"
+        rf" (?: , | \s+ (?: and | at | for | with | based | who | whose | on | in | covering | from | focusing"
+        rf" | specialising | specializing | of | reporting | writing | living | about ) | [.)] | $ ) [^\"“”]*",
         0.74,
         WRITERS,
     ),
     rule(
         "writes_about",
-        rf"[(\[—–-]? \s* (?: {FULL_NAME} | the \s+ (?: author | writer ) ) (?: , \s+ [^.!?\"“”]{{2,80}} , )? \s+ (?: also \s+ | currently \s+ | often \s+ | regularly \s+ )?"
-        rf" (?: (?: writes | reports | blogs | tweets | edits | lectures ) \s+ (?: about | on | for | frequently | regularly | extensively | from | the | at ) | (?: covers | covered | reported \s+ on ) \s+ (?: \p{{L}}+ \s+ ){{0,9}}? (?: for | at | from ) \s+ (?-i: the \s | \p{{Lu}} | \p{{L}}+ \s+ \p{{Lu}} ) )"
+        rf"[(\[—–-]? \s* (?: {FULL_NAME} | the \s+ (?: author | writer ) ) (?: , \s+ [^.!?\"“”]{{2,80}} , )?"
+        rf" \s+ (?: also \s+ | currently \s+ | often \s+ | regularly \s+ )?"
+        rf" (?: (?: writes | reports | blogs | tweets | edits | lectures ) \s+ (?: about | on | for |"
+        rf" frequently | regularly | extensively | from | the | at ) | (?: covers | covered | reported \s+ on"
+        rf" ) \s+ (?: \p{{L}}+ \s+ ){{0,9}}? (?: for | at | from ) \s+ (?-i: the \s | \p{{Lu}} | \p{{L}}+ \s+"
+        rf" \p{{Lu}} ) )"
         rf" [^\"“”]*",
         0.74,
         ("writes", "reports", "blogs", "tweets", "edits", "covers", "covered", "reported on", "lectures"),
@@ -133,17 +185,28 @@ RULES = (
     # "Her work has appeared in Example Magazine"
     *sentence_rules(
         "work_appeared",
-        rf"(?: his | her | their | my | (?: {NAME_FORM} ['’]s? ) ) \s+ (?: \p{{L}}+ \s+ ){{0,2}} (?: work | writing | reporting | writings | stories | essays | articles | bylines? | journalism | columns | reviews | fiction"
-        rf" | commentary | columns? | pieces | photography | research | photographs ) \b [^.!?\"“”]{{0,60}} \b (?: appeared | appears | appear | published | featured ) \s+ (?: \p{{L}}+ \s+ ){{0,2}}? (?: in | on | by | at ) \s+ (?: the \s+ )? (?: (?-i:\p{{Lu}}) | “ | various | numerous | several | many | publications | outlets | journals | national | newspapers | magazines )",
+        rf"(?: his | her | their | my | (?: {NAME_FORM} ['’]s? ) ) \s+ (?: \p{{L}}+ \s+ ){{0,2}} (?: work |"
+        rf" writing | reporting | writings | stories | essays | articles | bylines? | journalism | columns |"
+        rf" reviews | fiction"
+        rf" | commentary | columns? | pieces | photography | research | photographs ) \b [^.!?\"“”]{{0,60}} \b"
+        rf" (?: appeared | appears | appear | published | featured ) \s+ (?: \p{{L}}+ \s+ ){{0,2}}? (?: in |"
+        rf" on | by | at ) \s+ (?: the \s+ )? (?: (?-i:\p{{Lu}}) | “ | various | numerous | several | many |"
+        rf" publications | outlets | journals | national | newspapers | magazines )",
         0.78,
         ("appeared", "appears", "appear", "published", "featured", "been"),
     ),
     # "The writer is a former ambassador", "(The author teaches law)"
     *sentence_rules(
         "the_author_is",
-        r"(?: the | our | this \s+ (?: article['’]s | week['’]s ) | today['’]s | guest ) \s+ (?: guest \s+ )? (?: author | writer | authors | writers | columnist | contributor | reviewer | essayist ) (?: \s+ of \s+ this \s+ \p{L}+ )? ,? (?: \s+ [^.!?]{3,40} , )? \s+"
-        r" (?: (?: is | are ) \s+ (?: currently \s+ | presently \s+ | also \s+ )? (?: an? | the | our | one \s+ of | professors? | former | formerly | heads? | directors? | founder | chair | chief | managing | senior | associate | assistant | president"
-        r" | ceo | based | retired | visiting | member | emeritus | fellow | in \s+ the | with | at | currently | secretary | editor | executive | adjunct | research ) | teaches | serves | heads | practi[cs]es | has \s+ (?: served | been | written | authored | worked )"
+        r"(?: the | our | this \s+ (?: article['’]s | week['’]s ) | today['’]s | guest ) \s+ (?: guest \s+ )?"
+        r" (?: author | writer | authors | writers | columnist | contributor | reviewer | essayist ) (?: \s+"
+        r" of \s+ this \s+ \p{L}+ )? ,? (?: \s+ [^.!?]{3,40} , )? \s+"
+        r" (?: (?: is | are ) \s+ (?: currently \s+ | presently \s+ | also \s+ )? (?: an? | the | our | one"
+        r" \s+ of | professors? | former | formerly | heads? | directors? | founder | chair | chief | managing"
+        r" | senior | associate | assistant | president"
+        r" | ceo | based | retired | visiting | member | emeritus | fellow | in \s+ the | with | at |"
+        r" currently | secretary | editor | executive | adjunct | research ) | teaches | serves | heads |"
+        r" practi[cs]es | has \s+ (?: served | been | written | authored | worked )"
         r" | works | lectures | writes | can \s+ be | may \s+ be | tweets | retired | lives )",
         0.8,
         ("author", "writer", "authors", "writers", "columnist", "contributor", "reviewer", "essayist"),
@@ -151,10 +214,18 @@ RULES = (
     # "Originally from Hull, she lives in London with her two cats"
     rule(
         "lives_with",
-        rf"(?: (?: originally \s+ from | born | a \s+ (?: native | graduate ) | when (?: \s+ s?he ['’]?s? | \s+ they ) (?: \s+ is | \s+ are )? \s+ not | when \s+ not | in \s+ (?: his | her | their ) \s+ (?: spare | free ) | outside \s+ (?: of \s+ )? (?: work | the \s+ newsroom ) | before \s+ joining | prior \s+ to | away \s+ from )"
-        rf" \b [^.!?\"“”]{{1,100}}? ,? \s+ (?: s?he | they | {NAME_FORM} | you ) \b | (?: s?he | they ) \s+ (?: currently \s+ )? (?: lives | live | holds? | has | have | is | are | enjoys? | graduated | earned | received | studied | previously | joined | can | also ) \b ) [^\"“”]*"
-        rf" \b (?: cats? | dogs? | degree | bachelor['’]s | master['’]s | graduate | reporting | journalism | writing | newsroom | hiking | reading | reporter | editor | freelanced?"
-        rf" | worked \s+ (?: at | for | as ) | award | awards | ph\.?d\.? | phd | newspaper | magazine | alumn\p{{L}}+ | columnist | covered | wrote \s+ for | books? | tweets | @\p{{L}}+ | twitter ) \b [^\"“”]*",
+        rf"(?: (?: originally \s+ from | born | a \s+ (?: native | graduate ) | when (?: \s+ s?he ['’]?s? |"
+        rf" \s+ they ) (?: \s+ is | \s+ are )? \s+ not | when \s+ not | in \s+ (?: his | her | their ) \s+ (?:"
+        rf" spare | free ) | outside \s+ (?: of \s+ )? (?: work | the \s+ newsroom ) | before \s+ joining |"
+        rf" prior \s+ to | away \s+ from )"
+        rf" \b [^.!?\"“”]{{1,100}}? ,? \s+ (?: s?he | they | {NAME_FORM} | you ) \b | (?: s?he | they ) \s+"
+        rf" (?: currently \s+ )? (?: lives | live | holds? | has | have | is | are | enjoys? | graduated |"
+        rf" earned | received | studied | previously | joined | can | also ) \b ) [^\"“”]*"
+        rf" \b (?: cats? | dogs? | degree | bachelor['’]s | master['’]s | graduate | reporting | journalism |"
+        rf" writing | newsroom | hiking | reading | reporter | editor | freelanced?"
+        rf" | worked \s+ (?: at | for | as ) | award | awards | ph\.?d\.? | phd | newspaper | magazine |"
+        rf" alumn\p{{L}}+ | columnist | covered | wrote \s+ for | books? | tweets | @\p{{L}}+ | twitter ) \b"
+        rf" [^\"“”]*",
         0.68,
         ("she", "he", "they", "when", "before joining", "prior to", "originally from", "born", "outside", "away from"),
     ),
@@ -185,9 +256,9 @@ EXAMPLES = {
     "Reach Jane at jane.doe@example.com or on Signal at janedoe.01.": "",
     "Follow John Roe on X: @johnroe": "",
     "See more stories by Jane Doe": "",
-    "The harbour reopened on Monday after months of repairs, the council said.\n\n"
+    "The council voted on Monday to rebuild the harbour wall that fell in the January storm, the mayor said.\n\n"
     "Jane Doe covers ports and shipping for The Daily Example. She holds a degree in journalism.": (
-        "The harbour reopened on Monday after months of repairs, the council said."
+        "The council voted on Monday to rebuild the harbour wall that fell in the January storm, the mayor said."
     ),
     "The harbour reopened on Monday after months of repairs, the council said.\n\n"
     "The writer is a former harbour master.": (

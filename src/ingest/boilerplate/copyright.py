@@ -29,7 +29,8 @@ RULES = (
     # "Copyright The Daily Example", "© Example Media Limited"
     rule(
         "sign_and_name",
-        r"\W* (?: copyright (?: \s+ by | \s* : )? | © | \(c\) ) (?: \s* (?: (?-i:\p{Lu})[\p{L}\p{N}.,’'&-]* | of | the | and | & | by | for | [.]com ) ){1,8} \W*",
+        r"\W* (?: copyright (?: \s+ by | \s* : )? | © | \(c\) ) (?: \s* (?: (?-i:\p{Lu})[\p{L}\p{N}.,’'&-]* |"
+        r" of | the | and | & | by | for | [.]com ) ){1,8} \W*",
         0.82,
         ("copyright", "©", "(c)"),
         longest=80,
@@ -37,43 +38,113 @@ RULES = (
     # "Reproduction in whole or in part is prohibited", "Unauthorised use requires our written permission"
     *sentence_rules(
         "forbidden",
-        r"(?: (?: any | all | no | the | unauthori[sz]ed | further | commercial | unlicensed ) \s+ ){0,2} (?: reproduction | republication | republishing | copying"
-        r" | duplication | reprinting | redistribution | reuse | re-use | use | distribution | retransmission | publication | reposting"
-        r" | storage | dissemination | transmission | scraping ) \b [^.!?\"“”]{0,120}? \b (?: in \s+ (?: whole | part | full | any )"
-        r" | without \s+ (?: the \s+ )? (?: prior | express | explicit | written | permission | our | consent | proper ) | of \s+ (?: this | our | all \s+ or | any \s+ part"
-        r" | any \s+ (?:content|material) | content | material | articles | editorial | photographs ) | elsewhere | or \s+ distribution ) \b [^.!?\"“”]{0,140} \b (?: prohibited | forbidden | not"
-        r" \s+ (?: permitted | allowed | authori[sz]ed ) | permitted | permission | consent | authori[sz]ation | approval | attribution | strictly )"
-        r" | (?: (?: any | unauthori[sz]ed | further | commercial ) \s+ )* (?: reproduction | republication | republishing | copying | redistribution | use | reuse ) (?: \s+ without \s+ permission | \s+ (?: or | and ) \s+ \p{L}+ )? \s+ (?: is \s+ | are \s+ )? (?: strictly \s+ | expressly \s+ )?"
+        r"(?: (?: any | all | no | the | unauthori[sz]ed | further | commercial | unlicensed ) \s+ ){0,2} (?:"
+        r" reproduction | republication | republishing | copying"
+        r" | duplication | reprinting | redistribution | reuse | re-use | use | distribution | retransmission"
+        r" | publication | reposting"
+        r" | storage | dissemination | transmission | scraping ) \b [^.!?\"“”]{0,120}? \b (?: in \s+ (?: whole"
+        r" | part | full | any )"
+        r" | without \s+ (?: the \s+ )? (?: prior | express | explicit | written | permission | our | consent"
+        r" | proper ) | of \s+ (?: this | our | all \s+ or | any \s+ part"
+        r" | any \s+ (?:content|material) | content | material | articles | editorial | photographs ) |"
+        r" elsewhere | or \s+ distribution ) \b [^.!?\"“”]{0,140} \b (?: prohibited | forbidden | not"
+        r" \s+ (?: permitted | allowed | authori[sz]ed ) | permitted | permission | consent | authori[sz]ation"
+        r" | approval | attribution | strictly )"
+        r" | (?: (?: any | unauthori[sz]ed | further | commercial ) \s+ )* (?: reproduction | republication |"
+        r" republishing | copying | redistribution | use | reuse ) (?: \s+ without \s+ permission | \s+ (?: or"
+        r" | and ) \s+ \p{L}+ )? \s+ (?: is \s+ | are \s+ )? (?: strictly \s+ | expressly \s+ )?"
         r" (?: prohibited | forbidden | not \s+ permitted ) \W* $",
         0.9,
-        ("prohibited", "forbidden", "permitted", "allowed", "permission", "consent", "authorization", "authorisation")
-        + ("approval", "attribution", "strictly", "authorised", "authorized"),
+        (
+            "prohibited",
+            "forbidden",
+            "permitted",
+            "allowed",
+            "permission",
+            "consent",
+            "authorization",
+            "authorisation",
+            "approval",
+            "attribution",
+            "strictly",
+            "authorised",
+            "authorized",
+        ),
     ),
     # "This text may not be copied, republished or broadcast without our consent", "No part of this may be reproduced"
     *sentence_rules(
         "may_not",
-        r"(?: (?: this | our | no \s+ part | none \s+ of | (?: the | all | any ) \s+ (?: content | contents | materials? | text | information | above | articles? | stories ) | content | material | materials | articles | stories | it | they ) \b [^.!?\"“”]{0,100} \b ) (?: may | must | can | cannot | shall | should | be | without ) \s+ (?: (?: not | be | never | neither | no | in | any | way ) \s+ ){1,4}? (?: also \s+ )?"
-        r" (?: reproduced | copied | re-?published | published | reprinted | distributed | broadcast | rewritten | transmitted | redistributed | used | stored | reused | sold | duplicated | archived | scraped | reposted | reproduce | copy | republish ) (?: , | \s+ or | \s+ and | \s+ in | \s+ without | \s+ by | \s+ elsewhere | \s+ for )"
-        r" [^.!?\"“”]{0,180} \b (?: permission | consent | authori[sz]ation | redistributed | in \s+ any \s+ form | licen[sc]e | rewritten | approval | in \s+ whole )",
+        r"(?: (?: this | our | no \s+ part | none \s+ of | (?: the | all | any ) \s+ (?: content | contents |"
+        r" materials? | text | information | above | articles? | stories ) | content | material | materials |"
+        r" articles | stories | it | they ) \b [^.!?\"“”]{0,100} \b ) (?: may | must | can | cannot | shall |"
+        r" should | be | without ) \s+ (?: (?: not | be | never | neither | no | in | any | way ) \s+ ){1,4}?"
+        r" (?: also \s+ )?"
+        r" (?: reproduced | copied | re-?published | published | reprinted | distributed | broadcast |"
+        r" rewritten | transmitted | redistributed | used | stored | reused | sold | duplicated | archived |"
+        r" scraped | reposted | reproduce | copy | republish ) (?: , | \s+ or | \s+ and | \s+ in | \s+ without"
+        r" | \s+ by | \s+ elsewhere | \s+ for )"
+        r" [^.!?\"“”]{0,180} \b (?: permission | consent | authori[sz]ation | redistributed | in \s+ any \s+"
+        r" form | licen[sc]e | rewritten | approval | in \s+ whole )",
         0.9,
-        ("permission", "consent", "authorization", "authorisation", "redistributed", "in any form", "license", "licence", "rewritten")
-        + ("approval", "in whole"),
+        (
+            "permission",
+            "consent",
+            "authorization",
+            "authorisation",
+            "redistributed",
+            "in any form",
+            "license",
+            "licence",
+            "rewritten",
+            "approval",
+            "in whole",
+        ),
     ),
     # "Licensed under CC BY 4.0", "This work is shared under a Creative Commons licence"
     *sentence_rules(
         "creative_commons",
-        r"(?: (?: this | our | all | text | content | articles? | works? | images? | photos? | except | unless | the \s+ (?: content | text | article | original | story ) | \p{L}+ \s+ content | you | we ) \b [^.!?\"“”]{0,100}? \b )?? (?: licen[sc]ed | available | published | shared | released | re-?published | distributed | under | used | made | reproduced | provided | by | via | on | governed ) \b [^.!?\"“”]{0,60} \b (?: creative \s+ commons | cc[ -]by (?: -[a-z]{2} ){0,2} | cc0 | gfdl | open \s+ government \s+ licence )",
+        r"(?: (?: this | our | all | text | content | articles? | works? | images? | photos? | except | unless"
+        r" | the \s+ (?: content | text | article | original | story ) | \p{L}+ \s+ content | you | we ) \b"
+        r" [^.!?\"“”]{0,100}? \b )?? (?: licen[sc]ed | available | published | shared | released |"
+        r" re-?published | distributed | under | used | made | reproduced | provided | by | via | on |"
+        r" governed ) \b [^.!?\"“”]{0,60} \b (?: creative \s+ commons | cc[ -]by (?: -[a-z]{2} ){0,2} | cc0 |"
+        r" gfdl | open \s+ government \s+ licence )",
         0.86,
         ("creative commons", "cc by", "cc-by", "cc0", "gfdl", "open government licence"),
     ),
-    rule("cc", r"\W* (?: source | licen[sc]e \s* :? )? \s* (?: creative \s+ commons | cc ) [\s-]+ (?: by | attribution | licen[sc]e ) .{0,60}", 0.88, ("creative commons", "cc"), longest=110),
+    rule(
+        "cc",
+        r"\W* (?: source | licen[sc]e \s* :? )? \s* (?: creative \s+ commons | cc ) [\s-]+ (?: by |"
+        r" attribution | licen[sc]e ) .{0,60}",
+        0.88,
+        ("creative commons", "cc"),
+        longest=110,
+    ),
     # "For permission to reprint, contact our licensing desk", "To order prints or license this photo"
     *sentence_rules(
         "ask_for_rights",
-        r"(?: for | to | if \s+ you | please | requests? | contact | purchase | order | buy | get | obtain | click \s+ here | enquiries | inquiries | interested | license ) \b [^.!?\"“”]{0,100} \b (?: reprints? | licensing | permissions? \s+ (?: to \s+ (?: re-?print | re-?publish | reproduce | use | reuse | syndicate ) | department | desk | team | request ) | reprint \s+ rights | republication \s+ rights | syndication | license \s+ (?: this | our ) | reuse \s+ (?: this | our ) | copyright \s+ (?: permission | clearance | information ) | order \s+ (?: prints | copies ) | republishing )",
+        r"(?: for | to | if \s+ you | please | requests? | contact | purchase | order | buy | get | obtain |"
+        r" click \s+ here | enquiries | inquiries | interested | license ) \b [^.!?\"“”]{0,100} \b (?:"
+        r" reprints? | licensing | permissions? \s+ (?: to \s+ (?: re-?print | re-?publish | reproduce | use |"
+        r" reuse | syndicate ) | department | desk | team | request ) | reprint \s+ rights | republication \s+"
+        r" rights | syndication | license \s+ (?: this | our ) | reuse \s+ (?: this | our ) | copyright \s+"
+        r" (?: permission | clearance | information ) | order \s+ (?: prints | copies ) | republishing )",
         0.85,
-        ("reprint", "reprints", "licensing", "permission", "permissions", "reprint rights", "syndication", "license", "reuse", "copyright")
-        + ("order", "republishing", "republication rights"),
+        (
+            "reprint",
+            "reprints",
+            "licensing",
+            "permission",
+            "permissions",
+            "reprint rights",
+            "syndication",
+            "license",
+            "reuse",
+            "copyright",
+            "order",
+            "republishing",
+            "republication rights",
+        ),
     ),
 )
 

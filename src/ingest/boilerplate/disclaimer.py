@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.phrases import Phrases
-from ingest.rules import Kind, Rule, Where, any_of, cue_rules, marks_of, is_own_voice, rule, sentence_rules
+from ingest.rules import Kind, Rule, Where, any_of, cue_rules, is_own_voice, marks_of, rule, sentence_rules
 
 NAME = "disclaimer"
 # What a page calls itself. A report, a study, a film or a video is as often somebody else's.
@@ -50,8 +50,10 @@ VIEWS = ("views", "opinions", "view", "opinion", "statements", "thoughts", "idea
 ADVICE = r"(?: professional | medical | legal | financial | investment | investing | tax | trading | health )"
 STAFF = r"(?: staff | editors? | team | newsroom | journalists? | desk | editorial | reporters? )"
 MACHINE = (
-    r"(?: ai | a\.i\. | artificial \s+ intelligence | generative \s+ ai | automation | (?: large \s+ )? language \s+ models?"
-    r" | machine \s+ (?: learning | translation ) | chatgpt | algorithms? | automated \s+ (?: tools? | systems? | technology ) )"
+    r"(?: ai | a\.i\. | artificial \s+ intelligence | generative \s+ ai | automation | (?: large \s+ )?"
+    r" language \s+ models?"
+    r" | machine \s+ (?: learning | translation ) | chatgpt | algorithms? | automated \s+ (?: tools? |"
+    r" systems? | technology ) )"
 )
 APPEARED = r"the \s post \s .{3,200} \s appeared \s first \s on \s .{2,80}"
 
@@ -70,8 +72,10 @@ RULES = (
     # "This essay, here abridged, was first published in Example Monthly."
     *sentence_rules(
         "first_published",
-        rf"{ITSELF} \b [^.!?]{{0,50}} \b (?: first | originally | initially | previously | also | recently | simultaneously )"
-        r" \s+ (?: published | appeared | posted | printed | ran | aired | featured | released | issued | run | shared )",
+        rf"{ITSELF} \b [^.!?]{{0,50}} \b (?: first | originally | initially | previously | also | recently |"
+        rf" simultaneously )"
+        r" \s+ (?: published | appeared | posted | printed | ran | aired | featured | released | issued | run"
+        r" | shared )",
         0.93,
         TEXTS,
     ),
@@ -80,16 +84,19 @@ RULES = (
         "comes_from",
         rf"{ITSELF} \s+ (?: (?: appears | appeared | ran | runs ) \s+ (?: \p{{L}}+ly \s+ )? (?: in | on | at | as )"
         r" | (?: (?: was | is | has | have | been | being | are | were | partly | kindly | also | \p{L}+ly ) \s+ ){1,4}"
-        r" (?: re-?published | reprinted | reproduced | reposted | syndicated | cross-?posted | adapted | excerpted | extracted"
+        r" (?: re-?published | reprinted | reproduced | reposted | syndicated | cross-?posted | adapted |"
+        r" excerpted | extracted"
         r" | abridged | condensed | translated | co-?published | co-?produced | commissioned | underwritten | sponsored"
         r" | paid \s+ for | made \s+ possible | brought \s+ to \s+ you | auto-?generated | generated | fact-?checked"
-        r" | (?: published | posted | reported | written ) \s+ (?: as | with | in ) \s+ (?: part | permission | partnership"
+        r" | (?: published | posted | reported | written ) \s+ (?: as | with | in ) \s+ (?: part | permission"
+        r" | partnership"
         r" | collaboration | association | conjunction | co-?operation )"
         r" | published \s+ (?: with | under | courtesy | through | from )"
         r" | (?: produced | created | provided | supplied | contributed | submitted | compiled | funded | supported"
         r" | distributed | licensed | reviewed | edited | reported ) \s+ (?: by | with | for | using | exclusively"
         r" | (?: in | as ) \s+ (?: part | partnership | collaboration | association | conjunction ) )"
-        r" | written \s+ (?: by | with ) \s+ (?: an? | the | our ) \s+ (?: \p{L}+ \s+ ){0,2}? (?: contributor | author | writer"
+        r" | written \s+ (?: by | with ) \s+ (?: an? | the | our ) \s+ (?: \p{L}+ \s+ ){0,2}? (?: contributor"
+        r" | author | writer"
         r" | help | assistance | member | editor | columnist | blogger | partner | advertiser | sponsor | staff ) ) )",
         0.92,
         TEXTS,
@@ -97,9 +104,12 @@ RULES = (
     # "This story is part of our series on the coast", "This piece is the first in a series"
     *sentence_rules(
         "part_of",
-        rf"{ITSELF} \s+ (?: is | was | comes | forms | has \s+ been ) \s+ (?: an? \s+ )? (?: part \s+ of | from | one \s+ of | the \s+ \p{{L}}+"
-        r" \s+ (?: in | of ) | excerpt(?:ed)? \s+ from | adaptation \s+ of | extract \s+ from ) \s+ [^.!?]{0,120} \b (?: series | project | initiative"
-        r" | collaboration | partnership | package | edition | issue | newsletter | investigation | collection | section | consortium"
+        rf"{ITSELF} \s+ (?: is | was | comes | forms | has \s+ been ) \s+ (?: an? \s+ )? (?: part \s+ of |"
+        rf" from | one \s+ of | the \s+ \p{{L}}+"
+        r" \s+ (?: in | of ) | excerpt(?:ed)? \s+ from | adaptation \s+ of | extract \s+ from ) \s+"
+        r" [^.!?]{0,120} \b (?: series | project | initiative"
+        r" | collaboration | partnership | package | edition | issue | newsletter | investigation | collection"
+        r" | section | consortium"
         r" | supplement | report )",
         0.9,
         TEXTS,
@@ -107,25 +117,54 @@ RULES = (
     # "This content is provided for information only", "This piece reflects the views of the author"
     *sentence_rules(
         "is_meant_as",
-        rf"(?: {ITSELF} | (?: the | all | any ) \s+ (?: information | content | material | contents ) (?: \s+ [^.!?,]{{1,60}} )?? )"
-        r" \s+ (?: (?: is | are ) \s+ (?: (?: provided | intended | written | meant | published | designed | offered | purely | solely | only"
-        r" | strictly | presented | here ) \s+ ){0,3} (?: for | as ) \s+ (?: \p{L}+ \s+ ){0,2}? (?: information | informational | educational"
+        rf"(?: {ITSELF} | (?: the | all | any ) \s+ (?: information | content | material | contents ) (?: \s+"
+        rf" [^.!?,]{{1,60}} )?? )"
+        r" \s+ (?: (?: is | are ) \s+ (?: (?: provided | intended | written | meant | published | designed |"
+        r" offered | purely | solely | only"
+        r" | strictly | presented | here ) \s+ ){0,3} (?: for | as ) \s+ (?: \p{L}+ \s+ ){0,2}? (?:"
+        r" information | informational | educational"
         r" | entertainment | reference | guidance )"
-        r" | (?: is | are | should | does | do | may | must ) (?: \s+ not | n't | n’t ) \s+ (?: be \s+ )? (?: (?: intended | meant | taken | construed"
-        rf" | considered | necessarily | used | a | an | as | to | be | constitute | offer | provide | relied | reflect | represent | treated | regarded ) \s+ ){{1,6}}"
-        rf" (?: {ADVICE} | substitute | the \s+ (?: views? | opinions? | position | official ) | solicitation | endorsement | offer | recommendation"
+        r" | (?: is | are | should | does | do | may | must ) (?: \s+ not | n't | n’t ) \s+ (?: be \s+ )? (?:"
+        r" (?: intended | meant | taken | construed"
+        rf" | considered | necessarily | used | a | an | as | to | be | constitute | offer | provide | relied"
+        rf" | reflect | represent | treated | regarded ) \s+ ){{1,6}}"
+        rf" (?: {ADVICE} | substitute | the \s+ (?: views? | opinions? | position | official ) | solicitation"
+        rf" | endorsement | offer | recommendation"
         r" | upon | those )"
-        r" | (?: reflects? | expresses | represents? ) \s+ (?: \p{L}+ly \s+ )? (?: the | only ) \s+ (?: \p{L}+ \s+ ){0,2}? (?: views? | opinions? ) )",
+        r" | (?: reflects? | expresses | represents? ) \s+ (?: \p{L}+ly \s+ )? (?: the | only ) \s+ (?: \p{L}+"
+        r" \s+ ){0,2}? (?: views? | opinions? ) )",
         0.92,
-        ("information", "informational", "educational", "entertainment", "reference", "guidance", "advice", "views")
-        + ("view", "opinion", "opinions", "substitute", "solicitation", "endorsement", "medical", "legal", "financial")
-        + ("investment", "professional", "recommendation", "upon"),
+        (
+            "information",
+            "informational",
+            "educational",
+            "entertainment",
+            "reference",
+            "guidance",
+            "advice",
+            "views",
+            "view",
+            "opinion",
+            "opinions",
+            "substitute",
+            "solicitation",
+            "endorsement",
+            "medical",
+            "legal",
+            "financial",
+            "investment",
+            "professional",
+            "recommendation",
+            "upon",
+        ),
     ),
     # "Nothing here is a substitute for professional medical advice", "should not be construed as investment advice"
     rule(
         "no_advice",
-        r".* \b (?: substitute | replacement | construed | constitutes? | constituting | intended | considered | treated | taken"
-        rf" | regarded | interpreted ) \b .{{0,60}} \b {ADVICE} \s+ (?: [,/] \s* | or \s+ | and \s+ | \p{{L}}+ \s+ )*? advice"
+        r".* \b (?: substitute | replacement | construed | constitutes? | constituting | intended | considered"
+        r" | treated | taken"
+        rf" | regarded | interpreted ) \b .{{0,60}} \b {ADVICE} \s+ (?: [,/] \s* | or \s+ | and \s+ | \p{{L}}+"
+        rf" \s+ )*? advice"
         r" (?: [^\p{L}\p{N}] .* )?",
         0.72,
         ("advice",),
@@ -133,8 +172,10 @@ RULES = (
     # "A longer version of this piece appeared on the author's blog"
     *sentence_rules(
         "version_of",
-        r"(?: an? | the ) \s+ (?: \p{L}+ \s+ ){0,2} (?: version | edition | draft | adaptation ) \s+ of \s+ (?: this | the ) \s+ (?: \p{L}+ \s+ )?"
-        rf" {any_of(TEXTS)} \b [^.!?]{{0,60}} \b (?: appeared | appears | published | ran | runs | posted | printed | available | delivered"
+        r"(?: an? | the ) \s+ (?: \p{L}+ \s+ ){0,2} (?: version | edition | draft | adaptation ) \s+ of \s+"
+        r" (?: this | the ) \s+ (?: \p{L}+ \s+ )?"
+        rf" {any_of(TEXTS)} \b [^.!?]{{0,60}} \b (?: appeared | appears | published | ran | runs | posted |"
+        rf" printed | available | delivered"
         r" | presented | aired | sent )",
         0.93,
         ("version", "edition", "draft", "adaptation"),
@@ -142,19 +183,28 @@ RULES = (
     # "The views expressed here are those of the author", "All opinions are my own"
     *sentence_rules(
         "views",
-        rf"(?: disclaimer \s* : \s* | note \s* : \s* )? (?: (?: the | any | all | these | his | her | their | my ) \s+ )?"
+        rf"(?: disclaimer \s* : \s* | note \s* : \s* )? (?: (?: the | any | all | these | his | her | their |"
+        rf" my ) \s+ )?"
         rf" (?: (?: [\p{{L}}’']+ , | facts | information | all | other | content | and ) \s+ )* {any_of(VIEWS)}"
         r" (?: ,? \s* (?: and/or | and | or | & | / ) \s* (?: the \s+ )? \p{L}+ | , \s* \p{L}+ ){0,4}"
-        r" (?: [^.!?]{0,60} \b (?: expressed | stated | contained | presented | voiced | reflected | published | provided"
-        r" | shared | given | herein | here ) \b [^.!?]{0,120} \s (?: (?: do | does ) \s+ not \s+ (?: necessarily \s+ )? (?: reflect"
-        r" | represent | constitute | state | coincide | express ) | (?: are | is | remain ) \s+ (?: solely | entirely | purely"
-        r" | strictly | exclusively | hers | his | theirs | mine | (?: those | that ) \s+ of | personal | (?: the | his | her"
-        r" | their | my | our ) \s+ (?: \p{L}+ (?: ['’]s | s['’] )? \s+ )? own | not \s+ (?: necessarily | those ) | the"
+        r" (?: [^.!?]{0,60} \b (?: expressed | stated | contained | presented | voiced | reflected | published"
+        r" | provided"
+        r" | shared | given | herein | here ) \b [^.!?]{0,120} \s (?: (?: do | does ) \s+ not \s+ (?:"
+        r" necessarily \s+ )? (?: reflect"
+        r" | represent | constitute | state | coincide | express ) | (?: are | is | remain ) \s+ (?: solely |"
+        r" entirely | purely"
+        r" | strictly | exclusively | hers | his | theirs | mine | (?: those | that ) \s+ of | personal | (?:"
+        r" the | his | her"
+        r" | their | my | our ) \s+ (?: \p{L}+ (?: ['’]s | s['’] )? \s+ )? own | not \s+ (?: necessarily |"
+        r" those ) | the"
         r" \s+ (?: sole \s+ )? (?: responsibility | opinions? | views? ) ) | belong )"
         r" | [^.!?]{0,80} \s do(?:es)? \s+ not \s+ necessarily \s+ (?: reflect | represent )"
-        r" | \s+ (?: are | is ) \s+ (?: (?: solely | entirely | strictly | purely ) \s+ )? (?: (?: those | that ) \s+ of \s+ (?: the"
-        r" | our | its | individual ) \s+ (?: individual \s+ )? (?: authors? | writers? | contributors? | columnists? | speakers?"
-        r" | guests? | commenters | users ) | (?: his | her | their | my | the \s+ (?:author|writer)['’]?s['’]? ) \s+ own (?: \s* [,;]"
+        r" | \s+ (?: are | is ) \s+ (?: (?: solely | entirely | strictly | purely ) \s+ )? (?: (?: those |"
+        r" that ) \s+ of \s+ (?: the"
+        r" | our | its | individual ) \s+ (?: individual \s+ )? (?: authors? | writers? | contributors? |"
+        r" columnists? | speakers?"
+        r" | guests? | commenters | users ) | (?: his | her | their | my | the \s+"
+        r" (?:author|writer)['’]?s['’]? ) \s+ own (?: \s* [,;]"
         r" | \s+ and | \W* $ ) ) )",
         0.93,
         VIEWS,
@@ -162,8 +212,10 @@ RULES = (
     # "... teaches law in Hull. Views are personal"
     rule(
         "views_personal",
-        rf".{{0,200}} (?: [.!?,;:(—–-] \s* | ^ ) (?P<cut> {any_of(VIEWS)} (?: \s+ expressed )? (?: \s+ here )? (?: \s+ (?: are | is ) )? \s+"
-        r" (?: strictly \s+ | purely \s+ )? (?: personal | (?: his | her | their | my | the \s+ (?:author|writer) ['’]s ) \s+ own ) \W* )",
+        rf".{{0,200}} (?: [.!?,;:(—–-] \s* | ^ ) (?P<cut> {any_of(VIEWS)} (?: \s+ expressed )? (?: \s+ here )?"
+        rf" (?: \s+ (?: are | is ) )? \s+"
+        r" (?: strictly \s+ | purely \s+ )? (?: personal | (?: his | her | their | my | the \s+"
+        r" (?:author|writer) ['’]s ) \s+ own ) \W* )",
         0.93,
         ("personal", "own"),
         where=Where.END,
@@ -171,10 +223,14 @@ RULES = (
     # "The Example is not responsible for the content of external sites"
     rule(
         "responsible",
-        r"(?P<value> .{1,120} \b (?: (?: is | are | be | will | nor ) \s+ (?: not \s+ | solely \s+ | be \s+ | held \s+ | liable \s+ | or \s+ | in \s+ any \s+ way \s+ )+"
-        r" (?: responsible | liable ) | (?: assumes? | accepts? | takes? | bears? | have | has | disclaims? ) \s+ (?: no | any | all ) \s+ (?: legal \s+ )? (?: responsibility"
-        r" | liability | warranty | warranties ) (?: \s+ or \s+ \p{L}+ )? (?: \s+ whatsoever )? ) \s+ for \s+ (?: (?: all | any | the | its | this | their | user | third-party ) \s+ )*"
-        r" (?: editorial \s+ )? (?: content | contents | accuracy | external | information | errors \s+ (?: or | and ) | opinions | views | loss(?:es)? \s+ (?: arising | or | incurred"
+        r"(?P<value> .{1,120} \b (?: (?: is | are | be | will | nor ) \s+ (?: not \s+ | solely \s+ | be \s+ |"
+        r" held \s+ | liable \s+ | or \s+ | in \s+ any \s+ way \s+ )+"
+        r" (?: responsible | liable ) | (?: assumes? | accepts? | takes? | bears? | have | has | disclaims? )"
+        r" \s+ (?: no | any | all ) \s+ (?: legal \s+ )? (?: responsibility"
+        r" | liability | warranty | warranties ) (?: \s+ or \s+ \p{L}+ )? (?: \s+ whatsoever )? ) \s+ for \s+"
+        r" (?: (?: all | any | the | its | this | their | user | third-party ) \s+ )*"
+        r" (?: editorial \s+ )? (?: content | contents | accuracy | external | information | errors \s+ (?: or"
+        r" | and ) | opinions | views | loss(?:es)? \s+ (?: arising | or | incurred"
         r" | resulting | that ) | damages? \s+ (?: arising | or | resulting ) | comments ) \b .* )",
         0.86,
         ("responsible", "responsibility", "liable", "liability", "warranty", "warranties"),
@@ -184,7 +240,8 @@ RULES = (
     rule(
         "feed",
         r".{0,160} \b (?: (?: syndicated | news | automated | agency | wire ) \s+ (?: news \s+ )? feed"
-        rf" | not \s+ been \s+ (?: created | edited | written | verified | checked | reviewed | vetted | modified ) \s+ (?: or \s+ \p{{L}}+ \s+ )? by \s+ .{{0,40}} {STAFF} ) \b .*",
+        rf" | not \s+ been \s+ (?: created | edited | written | verified | checked | reviewed | vetted |"
+        rf" modified ) \s+ (?: or \s+ \p{{L}}+ \s+ )? by \s+ .{{0,40}} {STAFF} ) \b .*",
         0.93,
         ("feed", "been"),
     ),
@@ -192,40 +249,77 @@ RULES = (
     *sentence_rules(
         "not_ours",
         r"(?: the | our | \p{L}+['’]s? ) \s+ (?: [\p{L}'’]+ \s+ ){0,4}"
-        r" (?: staff | editors? | team | newsroom | journalists | desk | department ) \s+ (?: (?: was | were | is | had | has | have | did | do ) \s+ ) "
-        r" (?: not | no ) \s+ (?: \p{L}+ \s+ ){0,3}? (?: involved | involvement | role | part | participate | responsible | endorse | hand )"
-        r" \s+ (?: in | for | with ) \s+ [^.!?]{0,40} \b (?: creation | creating | production | content | preparation | writing | producing | article | story | post )",
+        r" (?: staff | editors? | team | newsroom | journalists | desk | department ) \s+ (?: (?: was | were |"
+        r" is | had | has | have | did | do ) \s+ ) "
+        r" (?: not | no ) \s+ (?: \p{L}+ \s+ ){0,3}? (?: involved | involvement | role | part | participate |"
+        r" responsible | endorse | hand )"
+        r" \s+ (?: in | for | with ) \s+ [^.!?]{0,40} \b (?: creation | creating | production | content |"
+        r" preparation | writing | producing | article | story | post )",
         0.92,
         ("staff", "editor", "editors", "team", "newsroom", "journalists", "desk", "department"),
     ),
     # "Summary written with the help of AI and checked by an editor"
     rule(
         "machine",
-        r"(?P<value> (?: this | the | these | our | portions? | parts? | some | audio | summary | translated | summari[sz]ed | generated | created | written | key \s+ points )"
-        r" \b [^.!?\"“”]{0,120} \b (?: generated | created | written | produced | translated | summari[sz]ed | compiled | assisted | drafted | narrated | voiced"
-        r" | read | prepared | transcribed | made ) \s+ (?: (?: with | by | using | via | through | the | help | assistance | aid | use | support | of | an? | from | our | and | partially )"
-        rf" \s+ )+ (?: \p{{L}}+ \s+ )? {MACHINE} \b [^\"“”]* \b (?: review | reviewed | edited | checked | fact-checked | verified | editors? | human | newsroom | errors | mistakes"
+        r"(?P<value> (?: this | the | these | our | portions? | parts? | some | audio | summary | translated |"
+        r" summari[sz]ed | generated | created | written | key \s+ points )"
+        r" \b [^.!?\"“”]{0,120} \b (?: generated | created | written | produced | translated | summari[sz]ed |"
+        r" compiled | assisted | drafted | narrated | voiced"
+        r" | read | prepared | transcribed | made ) \s+ (?: (?: with | by | using | via | through | the | help"
+        r" | assistance | aid | use | support | of | an? | from | our | and | partially )"
+        rf" \s+ )+ (?: \p{{L}}+ \s+ )? {MACHINE} \b [^\"“”]* \b (?: review | reviewed | edited | checked |"
+        rf" fact-checked | verified | editors? | human | newsroom | errors | mistakes"
         r" | voice | feedback | staff | this \s+ (?:article|story|summary) | translation ) (?: \P{L} .* )? )",
         0.9,
-        ("ai", "a.i.", "artificial intelligence", "automation", "language model", "machine learning", "chatgpt")
-        + ("machine translation", "algorithm", "automated"),
+        (
+            "ai",
+            "a.i.",
+            "artificial intelligence",
+            "automation",
+            "language model",
+            "machine learning",
+            "chatgpt",
+            "machine translation",
+            "algorithm",
+            "automated",
+        ),
         check=is_own_voice,
     ),
     # "This audio is auto-generated. Please tell us if you find errors"
     *sentence_rules(
         "machine_made",
-        r"(?: this | the | these ) \s+ (?: \p{L}+ \s+ )? (?: summary | summaries | audio | translation | transcript | article | story | text | post | content"
-        r" | key \s+ points | bullet \s+ points | headline | transcription | narration ) \s+ (?: (?: is | was | has | been | were | are | may | be | \p{L}+ly ) \s+ ){1,4}"
-        r" (?: ai-? (?: generated | assisted | created ) | auto-?generated | computer-?generated | machine-?translated | automatically \s+ (?: generated | translated | created )"
-        rf" | (?: generated | created | written | produced | translated | summari[sz]ed ) \s+ (?: by | with | using ) \s+ (?: \p{{L}}+ \s+ ){{0,5}}? {MACHINE} )",
+        r"(?: this | the | these ) \s+ (?: \p{L}+ \s+ )? (?: summary | summaries | audio | translation |"
+        r" transcript | article | story | text | post | content"
+        r" | key \s+ points | bullet \s+ points | headline | transcription | narration ) \s+ (?: (?: is | was"
+        r" | has | been | were | are | may | be | \p{L}+ly ) \s+ ){1,4}"
+        r" (?: ai-? (?: generated | assisted | created ) | auto-?generated | computer-?generated |"
+        r" machine-?translated | automatically \s+ (?: generated | translated | created )"
+        rf" | (?: generated | created | written | produced | translated | summari[sz]ed ) \s+ (?: by | with |"
+        rf" using ) \s+ (?: \p{{L}}+ \s+ ){{0,5}}? {MACHINE} )",
         0.92,
-        ("summary", "summaries", "audio", "translation", "transcript", "article", "story", "text", "post", "content")
-        + ("key points", "bullet points", "headline", "transcription", "narration"),
+        (
+            "summary",
+            "summaries",
+            "audio",
+            "translation",
+            "transcript",
+            "article",
+            "story",
+            "text",
+            "post",
+            "content",
+            "key points",
+            "bullet points",
+            "headline",
+            "transcription",
+            "narration",
+        ),
     ),
     # "Quotes delayed at least 15 minutes", "Market data provided by Example Data"
     rule(
         "delayed_quotes",
-        r"(?: .{0,60} \s )? (?: quotes? | data | prices | information | markets? ) \s+ (?: (?: is | are | may | be ) \s+ )* delayed \s+ (?: by \s+ )?"
+        r"(?: .{0,60} \s )? (?: quotes? | data | prices | information | markets? ) \s+ (?: (?: is | are | may"
+        r" | be ) \s+ )* delayed \s+ (?: by \s+ )?"
         r" (?: (?: a \s+ minimum \s+ of | at \s+ least | up \s+ to ) \s+ )? \d{1,3} .*",
         0.9,
         ("delayed",),
@@ -233,62 +327,106 @@ RULES = (
     # "Republish our articles for free", "To reprint this story, write to ..."
     *sentence_rules(
         "republish",
-        r"(?: (?: to | if \s+ you (?: ['’]d \s+ like | \s+ would \s+ like | \s+ want | \s+ wish )? (?: \s+ to )? | you \s+ (?: may | can | are \s+ \p{L}+ \s+ to )"
-        r" | please | want \s+ to | feel \s+ free \s+ to ) \s+ )? (?: re-?publish | reprint | syndicate | repost | reuse ) \s+ (?: this | our | the | these | any | from )"
-        r" \s+ (?: of \s+ our \s+ )? (?: \p{L}+ \s+ )? (?: articles? | stor(?:y|ies) | content | piece | posts? | work | stuff | reporting | material | column )",
+        r"(?: (?: to | if \s+ you (?: ['’]d \s+ like | \s+ would \s+ like | \s+ want | \s+ wish )? (?: \s+ to"
+        r" )? | you \s+ (?: may | can | are \s+ \p{L}+ \s+ to )"
+        r" | please | want \s+ to | feel \s+ free \s+ to ) \s+ )? (?: re-?publish | reprint | syndicate |"
+        r" repost | reuse ) \s+ (?: this | our | the | these | any | from )"
+        r" \s+ (?: of \s+ our \s+ )? (?: \p{L}+ \s+ )? (?: articles? | stor(?:y|ies) | content | piece |"
+        r" posts? | work | stuff | reporting | material | column )",
         0.93,
         ("republish", "re-publish", "reprint", "syndicate", "repost", "reuse"),
     ),
     # "Our coverage of the coast is supported by the Example Fund"
     rule(
         "funded_coverage",
-        r"[^\"“”]{0,140} \b (?: coverage | reporting | journalism | newsroom | reporter | this \s+ (?:story|article|series|project|work|report) ) \b [^.!?\"“”]{0,100} \b (?: is | are | was | were | been | comes | came | receives?"
-        r" | thanks | in ) \s+ (?: (?: partially | partly | also | generously | in \s+ part ) \s+ )? (?: made \s+ possible | supported | funded | underwritten | part | support"
-        r" | financial \s+ support | funding | backed ) \b [^.!?\"“”]{0,40} \b (?: by | from | through | thanks ) \b [^\"“”]* \b (?: grants? | foundations? | funds? | donors? | philanthrop\p{L}+ | fellowships? | trust | readers | members | initiative | program | programme | donations? ) (?: \P{L} .* )?"
-        r" | [^\"“”]{1,140} \b (?: receives? | is \s+ supported \s+ by | with ) \b [^.!?\"“”]{0,80} \b (?: support | funding | grants? | foundations? ) \b [^.!?\"“”]{0,80} \b for"
-        r" \s+ (?: its | our | this | their ) \s+ (?: \p{L}+ \s+ ){0,3}? (?: coverage | reporting | journalism | newsroom ) \b .*",
+        r"[^\"“”]{0,140} \b (?: coverage | reporting | journalism | newsroom | reporter | this \s+"
+        r" (?:story|article|series|project|work|report) ) \b [^.!?\"“”]{0,100} \b (?: is | are | was | were |"
+        r" been | comes | came | receives?"
+        r" | thanks | in ) \s+ (?: (?: partially | partly | also | generously | in \s+ part ) \s+ )? (?: made"
+        r" \s+ possible | supported | funded | underwritten | part | support"
+        r" | financial \s+ support | funding | backed ) \b [^.!?\"“”]{0,40} \b (?: by | from | through |"
+        r" thanks ) \b [^\"“”]* \b (?: grants? | foundations? | funds? | donors? | philanthrop\p{L}+ |"
+        r" fellowships? | trust | readers | members | initiative | program | programme | donations? ) (?:"
+        r" \P{L} .* )?"
+        r" | [^\"“”]{1,140} \b (?: receives? | is \s+ supported \s+ by | with ) \b [^.!?\"“”]{0,80} \b (?:"
+        r" support | funding | grants? | foundations? ) \b [^.!?\"“”]{0,80} \b for"
+        r" \s+ (?: its | our | this | their ) \s+ (?: \p{L}+ \s+ ){0,3}? (?: coverage | reporting | journalism"
+        r" | newsroom ) \b .*",
         0.78,
-        ("coverage", "reporting", "journalism", "newsroom", "reporter", "story", "article", "series", "project", "work")
-        + ("report",),
+        (
+            "coverage",
+            "reporting",
+            "journalism",
+            "newsroom",
+            "reporter",
+            "story",
+            "article",
+            "series",
+            "project",
+            "work",
+            "report",
+        ),
     ),
-    # "The author owns no shares in the companies mentioned", "Neither she nor her firm holds a position in the stocks discussed"
+    # "The author owns no shares in the companies mentioned", "Neither she nor her firm holds a position"
     rule(
         "holdings",
-        r"(?: \( \s* )? (?: disclosure \s* : \s* )? (?: the \s+ (?: author | writer | analyst | columnist ) | i | we | neither | at \s+ the \s+ time | none | as \s+ of | \p{Lu}[\p{L}.'’-]+ (?: \s+ \p{Lu}[\p{L}.'’-]+ ){0,2} | (?: he | she | they ) )"
-        r" \b [^.!?]{0,120} \b (?: position | positions | shares | stake | holdings? | stocks? | long | short | interest ) \b [^.!?]{0,60} \b (?: mentioned | discussed | named | referenced )"
+        r"(?: \( \s* )? (?: disclosure \s* : \s* )? (?: the \s+ (?: author | writer | analyst | columnist ) |"
+        r" i | we | neither | at \s+ the \s+ time | none | as \s+ of | \p{Lu}[\p{L}.'’-]+ (?: \s+"
+        r" \p{Lu}[\p{L}.'’-]+ ){0,2} | (?: he | she | they ) )"
+        r" \b [^.!?]{0,120} \b (?: position | positions | shares | stake | holdings? | stocks? | long | short"
+        r" | interest ) \b [^.!?]{0,60} \b (?: mentioned | discussed | named | referenced )"
         r" \b .*",
-        0.85,
+        0.9,
         ("mentioned", "discussed", "named", "referenced"),
     ),
     # "This interview has been edited for length and clarity", "The conversation was lightly edited"
     *sentence_rules(
         "edited_for",
-        r"(?: this | our | these | answers | responses | quotes | edited | comments | the \s+ (?: \p{L}+ \s+ )? (?: interview | conversation | transcript | discussion | exchange | q&a | excerpts? | remarks | answers ) ) \b [^.!?]{0,80} (?: edited | condensed | shortened | abridged | adapted | trimmed | edits )"
-        r" \b [^.!?]{0,40} \b (?: for | and ) \s+ (?: (?: length | clarity | brevity | style | space | grammar | concision | readability | flow ) | (?: condensed | edited ) )",
+        r"(?: this | our | these | answers | responses | quotes | edited | comments | the \s+ (?: \p{L}+ \s+"
+        r" )? (?: interview | conversation | transcript | discussion | exchange | q&a | excerpts? | remarks |"
+        r" answers ) ) \b [^.!?]{0,80} (?: edited | condensed | shortened | abridged | adapted | trimmed |"
+        r" edits )"
+        r" \b [^.!?]{0,40} \b (?: for | and ) \s+ (?: (?: length | clarity | brevity | style | space | grammar"
+        r" | concision | readability | flow ) | (?: condensed | edited ) )",
         0.93,
         ("length", "clarity", "brevity", "style", "space", "grammar", "concision", "readability", "condensed", "flow"),
     ),
     *sentence_rules(
         "lightly_edited",
-        r"(?: this | the | our | these ) \s+ (?: \p{L}+ \s+ )? (?: interview | conversation | transcript | discussion | exchange | q&a | excerpts? | remarks | answers )"
-        r" \s+ (?: has | have | was | were ) \s+ (?: been \s+ )? (?: lightly | slightly | minimally ) \s+ (?: edited | condensed | abridged )",
+        r"(?: this | the | our | these ) \s+ (?: \p{L}+ \s+ )? (?: interview | conversation | transcript |"
+        r" discussion | exchange | q&a | excerpts? | remarks | answers )"
+        r" \s+ (?: has | have | was | were ) \s+ (?: been \s+ )? (?: lightly | slightly | minimally ) \s+ (?:"
+        r" edited | condensed | abridged )",
         0.93,
         ("lightly", "slightly", "minimally"),
     ),
     # "Syndicated by Example Media", "Distributed by Example News Service. All rights reserved"
     rule(
         "distributed",
-        r"\W* (?: distributed | syndicated | supplied | powered | provided | published | produced | hosted | content \s+ (?: provided | supplied ) ) \s+ by \s+ (?-i:\p{Lu}) [^.!?]{2,60}",
+        r"\W* (?: distributed | syndicated | supplied | powered | provided | published | produced | hosted |"
+        r" content \s+ (?: provided | supplied ) ) \s+ by \s+ (?-i:\p{Lu}) [^.!?]{2,60}",
         0.8,
-        ("distributed by", "syndicated by", "supplied by", "powered by", "provided by", "published by", "produced by")
-        + ("hosted by",),
+        (
+            "distributed by",
+            "syndicated by",
+            "supplied by",
+            "powered by",
+            "provided by",
+            "published by",
+            "produced by",
+            "hosted by",
+        ),
         longest=80,
     ),
     # "Warning: This story contains descriptions of abuse"
     *sentence_rules(
         "contains",
-        r"(?: (?: content \s+ )? warning \s* : \s* | editor['’]s \s+ note \s* : \s* )? this \s+ (?: \p{L}+ \s+ )? (?: article | story | piece | post ) \s+ (?: contains | includes | discusses | deals \s+ with | mentions | describes )"
-        r" \s+ (?: \p{L}+ , \s+ | \p{L}+ \s+ ){0,4}? (?: descriptions? | (?: graphic | distressing | disturbing | upsetting ) \s+ details | discussions? | references? | mentions? | images? | language | content | themes | accounts?"
+        r"(?: (?: content \s+ )? warning \s* : \s* | editor['’]s \s+ note \s* : \s* )? this \s+ (?: \p{L}+ \s+"
+        r" )? (?: article | story | piece | post ) \s+ (?: contains | includes | discusses | deals \s+ with |"
+        r" mentions | describes )"
+        r" \s+ (?: \p{L}+ , \s+ | \p{L}+ \s+ ){0,4}? (?: descriptions? | (?: graphic | distressing |"
+        r" disturbing | upsetting ) \s+ details | discussions? | references? | mentions? | images? | language"
+        r" | content | themes | accounts?"
         r" | depictions? | spoilers | forward-looking | affiliate | links | suicide | self-harm | statements )",
         0.9,
         ("contains", "includes", "discusses", "deals with", "mentions", "describes"),

@@ -18,7 +18,29 @@ NAME = "navigation"
 FIRST_BLOCKS = 8
 HEADLINE_WORDS = 4
 SLIDES = ("slide", "image", "photo", "picture", "page", "bild", "foto")
-TAGS = ("tags", "topics", "filed under", "categories", "category", "related topics", "keywords", "more on", "themen", "published in", "posted in", "posted under", "more about", "read more about", "tag", "related tags", "article tags", "see more on", "labels", "explore more", "more in")
+TAGS = (
+    "tags",
+    "topics",
+    "filed under",
+    "categories",
+    "category",
+    "related topics",
+    "keywords",
+    "more on",
+    "themen",
+    "published in",
+    "posted in",
+    "posted under",
+    "more about",
+    "read more about",
+    "tag",
+    "related tags",
+    "article tags",
+    "see more on",
+    "labels",
+    "explore more",
+    "more in",
+)
 
 PLAYER = (
     "current time",
@@ -85,50 +107,155 @@ RULES = (
     # "View 5 images", "12 photos", "1.2K shares", "Show 3 more"
     rule(
         "count_of_things",
-        r"\W* (?: (?: view | see | show | open | gallery | launch | play | all ) \W* \s* (?: all \s+ )? )? \+? \d[\d.,]{0,8} \s? k? \s+ (?: more \s+ )? (?: images? | photos? | pictures? | videos? | slides? | shares? | likes? | views? | gallery | galleries | reactions? | votes?"
-        r" | items? | followers? | retweets? | reads | listens | claps | ratings? | bookmarks? | hits | stories | articles | posts ) (?: \s+ in \s+ (?:gallery|this \s+ \p{L}+) )? \W*"
-        r" | \W* (?: images? | photos? | views? | shares? | likes? | total \s+ views | post \s+ views | page \s+ views | hits ) \s* [:(] \s* \d[\d,.]* k? \W*",
+        r"\W* (?: (?: view | see | show | open | gallery | launch | play | all ) \W* \s* (?: all \s+ )? )? \+?"
+        r" \d[\d.,]{0,8} \s? k? \s+ (?: more \s+ )? (?: images? | photos? | pictures? | videos? | slides? |"
+        r" shares? | likes? | views? | gallery | galleries | reactions? | votes?"
+        r" | items? | followers? | retweets? | reads | listens | claps | ratings? | bookmarks? | hits |"
+        r" stories | articles | posts ) (?: \s+ in \s+ (?:gallery|this \s+ \p{L}+) )? \W*"
+        r" | \W* (?: images? | photos? | views? | shares? | likes? | total \s+ views | post \s+ views | page"
+        r" \s+ views | hits ) \s* [:(] \s* \d[\d,.]* k? \W*",
         0.85,
-        ("image", "images", "photo", "photos", "picture", "pictures", "video", "videos", "slide", "slides", "share", "shares", "like", "likes")
-        + ("view", "views", "gallery", "reaction", "reactions", "vote", "votes", "items", "followers", "retweets", "reads", "listens")
-        + ("claps", "rating", "ratings", "bookmarks", "hits", "stories", "articles", "posts"),
+        (
+            "image",
+            "images",
+            "photo",
+            "photos",
+            "picture",
+            "pictures",
+            "video",
+            "videos",
+            "slide",
+            "slides",
+            "share",
+            "shares",
+            "like",
+            "likes",
+            "view",
+            "views",
+            "gallery",
+            "reaction",
+            "reactions",
+            "vote",
+            "votes",
+            "items",
+            "followers",
+            "retweets",
+            "reads",
+            "listens",
+            "claps",
+            "rating",
+            "ratings",
+            "bookmarks",
+            "hits",
+            "stories",
+            "articles",
+            "posts",
+        ),
         longest=50,
     ),
     # "Listen 6 mins", "Listen to this story · 4:12", "0 seconds of 1 minute, 30 seconds Volume 90%"
     rule(
         "player",
-        r"\W* (?: listen | watch | play | video | audio | duration | length | runtime | podcast | read | time | live ) (?: \s+ (?: to \s+ this \s+ (?:story|article|episode) | now | time | duration | live ) )? \W* (?: \d{1,3} \s* : \s* \d\d (?: \s* : \s* \d\d )? | \d{1,3} [\s-]* (?: min(?:ute)?s? | secs? | seconds? | m | hrs? ) ) \W* (?: read | listen | watch )? \W*"
-        r" | \d+ \s+ seconds? \s+ of \s+ .{1,60} | volume \s+ \d{1,3} \s? % .{0,40} | \W* \d{1,2}:\d\d (?: :\d\d )? \s+ (?: / \s+ \d{1,2}:\d\d .{0,40} | (?: listen | watch | play | video | audio | now \s+ playing | min ) \W* )",
+        r"\W* (?: listen | watch | play | video | audio | duration | length | runtime | podcast | read"
+        r" | live ) (?: \s+ (?: to \s+ this \s+ (?:story|article|episode) | now | time | duration | live ) )?"
+        r" \W* (?: \d{1,3} \s* : \s* \d\d (?: \s* : \s* \d\d )? | \d{1,3} [\s-]* (?: min(?:ute)?s? | secs? |"
+        r" seconds? | m | hrs? ) ) \W* (?: read | listen | watch )? \W*"
+        r" | \d+ \s+ seconds? \s+ of \s+ .{1,60} | volume \s+ \d{1,3} \s? % .{0,40} | \W* \d{1,2}:\d\d (?:"
+        r" :\d\d )? \s+ (?: / \s+ \d{1,2}:\d\d .{0,40} | (?: listen | watch | play | video | audio | now \s+"
+        r" playing | min ) \W* )",
         0.88,
-        ("listen", "watch", "play", "video", "audio", "duration", "length", "runtime", "podcast", "read", "time", "seconds", "second", "volume")
-        + ("live",),
+        (
+            "listen",
+            "watch",
+            "play",
+            "video",
+            "audio",
+            "duration",
+            "length",
+            "runtime",
+            "podcast",
+            "read",
+            "time",
+            "seconds",
+            "second",
+            "volume",
+            "live",
+        ),
         longest=100,
     ),
     # "1 of 12", "Page 1 of 3"
-    rule("one_of", r"\W* (?: (?: page | photo | image | item | part | story | showing | video | gallery | question | step | card ) \s+ )? \d{1,3} \s+ (?: of | out \s+ of ) \s+ \d{1,3} \W*", 0.85, ("of",), longest=30),
+    rule(
+        "one_of",
+        r"\W* (?: (?: page | photo | image | item | part | story | showing | video | gallery |"
+        r" question | step | card ) \s+ )? \d{1,3} \s+ (?: of | out \s+ of ) \s+ \d{1,3} \W*",
+        0.85,
+        ("of",),
+        longest=30,
+    ),
     # "Published in: Local news", "Filed under News"
-    *sentence_rules("your_browser", r"(?: (?: sorry , | sorry, | unfortunately , | unfortunately, | oops | it \s+ (?: looks | appears | seems ) | error \W | we (?: 're | \s+ are ) \s+ sorry | you \s+ (?: are | need | must ) | you['’]re | please | this | to | your | if | for ) \b [^.!?\"“”]{0,80}? )?? \b (?: your | this | a | an | older | another | modern | supported | the | enable | current | latest ) \s+ (?: \p{L}+ \s+ ){0,2}? (?: browser | web \s+ browser | javascript | flash | adobe | ad \s?-?blocker )"
-        r" \b [^.!?\"“”]{0,60} \b (?: support | supports | supported | out \s+ of \s+ date | outdated | enabled | disabled | javascript | unsupported | experience | update | upgrade | enable | required | to \s+ (?: view | play | watch | use | see ) | html5 | cookies | blocked | latest )", 0.9, ("browser", "web browser", "javascript", "flash", "adobe", "ad blocker", "adblocker", "ad-blocker")),
+    *sentence_rules(
+        "your_browser",
+        r"(?: (?: sorry , | sorry, | unfortunately , | unfortunately, | oops | it"
+        r" \s+ (?: looks | appears | seems ) | error \W | we (?: 're | \s+ are )"
+        r" \s+ sorry | you \s+ (?: are | need | must ) | you['’]re | please | this"
+        r" | to | your | if | for ) \b [^.!?\"“”]{0,80}? )?? \b (?: your | this |"
+        r" a | an | older | another | modern | supported | the | enable | current"
+        r" | latest ) \s+ (?: \p{L}+ \s+ ){0,2}? (?: browser | web \s+ browser |"
+        r" javascript | flash | adobe | ad \s?-?blocker )"
+        r" \b [^.!?\"“”]{0,60} \b (?: support | supports | supported | out \s+ of \s+ date | outdated |"
+        r" enabled | disabled | javascript | unsupported | experience | update | upgrade | enable | required |"
+        r" to \s+ (?: view | play | watch | use | see ) | html5 | cookies | blocked | latest )",
+        0.9,
+        ("browser", "web browser", "javascript", "flash", "adobe", "ad blocker", "adblocker", "ad-blocker"),
+    ),
     # "Video unavailable", "This video is no longer available", "Failed to load the player"
     *sentence_rules(
         "not_loaded",
-        r"(?: sorry ,? \s+ | oops [,!.] \s+ )? (?: this | the ) \s+ (?: video | audio | media | content | image | livestream | stream | player | gallery | map | poll | quiz | podcast | embed )"
-        r" \s+ (?: (?: is | has | can | could | currently | temporarily | no | not | longer | be | isn['’]t | can['’]t | cannot | couldn['’]t | to ) \s+ )* (?: available \s+ (?: in \s+ your | on \s+ this"
-        r" | at \s+ this | right ) | unavailable | no \s+ longer \s+ available | (?: be | failed \s+ to ) \s+ (?: loaded | load | played \W* $ ) | not \s+ (?: supported | be \s+ (?: loaded | played \W* $ ) ) | expired )"
-        r" | (?: error | failed \s+ to | unable \s+ to | could \s+ not ) \s+ (?: loading | load | play | playing ) \s+ (?: the \s+ | this \s+ )? (?: video | audio | media | content | player | comments | page | image )",
+        r"(?: sorry ,? \s+ | oops [,!.] \s+ )? (?: this | the ) \s+ (?: video | audio | media | content |"
+        r" image | livestream | stream | player | gallery | map | poll | quiz | podcast | embed )"
+        r" \s+ (?: (?: is | has | can | could | currently | temporarily | no | not | longer | be | isn['’]t |"
+        r" can['’]t | cannot | couldn['’]t | to ) \s+ )* (?: available \s+ (?: in \s+ your | on \s+ this"
+        r" | at \s+ this | right ) | unavailable | no \s+ longer \s+ available | (?: be | failed \s+ to ) \s+"
+        r" (?: loaded | load | played \W* $ ) | not \s+ (?: supported | be \s+ (?: loaded | played \W* $ ) ) |"
+        r" expired )"
+        r" | (?: error | failed \s+ to | unable \s+ to | could \s+ not ) \s+ (?: loading | load | play |"
+        r" playing ) \s+ (?: the \s+ | this \s+ )? (?: video | audio | media | content | player | comments |"
+        r" page | image )",
         0.88,
-        ("video", "audio", "media", "content", "image", "livestream", "stream", "player", "gallery", "map", "poll", "quiz")
-        + ("podcast", "embed", "comments", "page"),
+        (
+            "video",
+            "audio",
+            "media",
+            "content",
+            "image",
+            "livestream",
+            "stream",
+            "player",
+            "gallery",
+            "map",
+            "poll",
+            "quiz",
+            "podcast",
+            "embed",
+            "comments",
+            "page",
+        ),
     ),
     # "Swipe left for more photos", "Scroll down to continue", "Click on the map to zoom"
     rule(
         "click_on",
-        r"\W* (?: (?: on \s+ mobile | app \s+ users | if \s+ you | can['’]t \s+ see | please | to | viewing ) \b [^.!?\"“”]{0,60}? [\s,:?] )??"
-        r" (?: swipe | scroll | tap | click | hover | pinch ) \s+ (?: (?: left | right | down | up | through | on | over | here | below | above | across | around"
-        r" | or | and | in | arrows? | image | photo | play | (?: the | this | any | each | an ) \s+ (?: images? | photos? | pictures? | map | links? | buttons? | arrows? | graphic"
-        r" | gallery | headline | video | player | icon | chart | bell | box | slideshow | logo | names? ) (?: \s+ (?: above | below ) )? ) \s+ ){0,6}"
-        r" (?: to | for | and | through ) \s+ (?: the \s+ | our \s+ | more \s+ | all \s+ | your \s+ )* (?: view | see | watch | listen | continue | read | zoom | enlarge | expand | more"
-        r" | gallery | photos? | pictures | images? | videos? | play | full | download | open | slideshow | map | link | explore | interactive | details | story | next | poll"
+        r"\W* (?: (?: on \s+ mobile | app \s+ users | if \s+ you | can['’]t \s+ see | please | to | viewing )"
+        r" \b [^.!?\"“”]{0,60}? [\s,:?] )??"
+        r" (?: swipe | scroll | tap | click | hover | pinch ) \s+ (?: (?: left | right | down | up | through |"
+        r" on | over | here | below | above | across | around"
+        r" | or | and | in | arrows? | image | photo | play | (?: the | this | any | each | an ) \s+ (?:"
+        r" images? | photos? | pictures? | map | links? | buttons? | arrows? | graphic"
+        r" | gallery | headline | video | player | icon | chart | bell | box | slideshow | logo | names? ) (?:"
+        r" \s+ (?: above | below ) )? ) \s+ ){0,6}"
+        r" (?: to | for | and | through ) \s+ (?: the \s+ | our \s+ | more \s+ | all \s+ | your \s+ )* (?:"
+        r" view | see | watch | listen | continue | read | zoom | enlarge | expand | more"
+        r" | gallery | photos? | pictures | images? | videos? | play | full | download | open | slideshow |"
+        r" map | link | explore | interactive | details | story | next | poll"
         r" | vote | submit | results | updates ) \b .{0,60}",
         0.86,
         ("swipe", "scroll", "tap", "click", "hover", "pinch"),

@@ -84,7 +84,8 @@ RULES = (
     # "Jane Doe/Example", "JANE DOE FOR EXAMPLE": counts where the house signs more than one picture
     rule(
         HOUSED,
-        r"[(\[]? (?P<value>(?-i:\p{Lu}) [^/|,:.!?\d]{3,40} (?: \s* [/|] \s* | \s+ (?-i:FOR) \s+ ) (?-i:\p{Lu}) [^/|:!?\d]{1,40}) [)\]]?",
+        r"[(\[]? (?P<value>(?-i:\p{Lu}) [^/|,:.!?\d]{3,40} (?: \s* [/|] \s* | \s+ (?-i:FOR) \s+ ) (?-i:\p{Lu})"
+        r" [^/|:!?\d]{1,40}) [)\]]?",
         0.55,
         ("/", "|", "for"),
         longest=90,

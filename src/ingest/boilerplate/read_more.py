@@ -123,8 +123,11 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
             headings[hit.block] = LIST_WEIGHTS[hit.rule.name.endswith(".heading")]
         yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end)
     yield from _capital_headlines(document.blocks)
+    begun = False
     for number, block in enumerate(document.blocks if headings else ()):
-        if block in headings:
+        begun = begun or form_of(block.text).is_prose
+        # In front of the article a section ("Breaking news") stands over its headline.
+        if begun and block in headings:
             for story in _stories(document.blocks[number + 1 : number + 1 + MOST_STORIES]):
                 yield Mark(NAME, "under_heading", headings[block], story.start, story.end)
 

@@ -55,15 +55,19 @@ RULES = (
     # "Follow the Example on X", "For the latest news, follow us on Google News", "Like our Facebook page"
     *sentence_rules(
         "follow_on",
-        r"(?: (?: for | to | you \s+ can | don['’]t \s+ forget \s+ to | please | and | click \s+ here \s+ to | stay | keep"
+        r"(?: (?: for | to | you \s+ can | don['’]t \s+ forget \s+ to | please | and | click \s+ here \s+ to |"
+        r" stay | keep"
         r" | want | be \s+ sure \s+ to | make \s+ sure | also | get | never ) \b [^.!?\"“”]{0,100}? [\s,:] )??"
-        rf" (?: (?: follow | like | find | join | add | subscribe \s+ to | connect \s+ with | catch | watch | visit | see"
+        rf" (?: (?: follow | like | find | join | add | subscribe \s+ to | connect \s+ with | catch | watch |"
+        rf" visit | see"
         rf" | chat \s+ with | tag | message ) \s+ (?: us | our (?: \s+ [\p{{L}}’'&.-]+ ){{0,4}}? | me )"
         rf" | (?: follow | like | join | connect \s+ with | subscribe \s+ to ) \s+ (?: the \s+ )? (?: @\S+ | {SITE} ) )"
         rf" (?: \s+ (?: for \s+ )? (?: more | updates | news | the \s+ latest | now | today ) )*"
-        rf" (?: \s* [:,–—-] | \s+ (?: on | via | at | with ) )? \s+ (?: our \s+ | the \s+ | all \s+ )* {any_of(NETWORKS)}"
+        rf" (?: \s* [:,–—-] | \s+ (?: on | via | at | with ) )? \s+ (?: our \s+ | the \s+ | all \s+ )*"
+        rf" {any_of(NETWORKS)}"
         rf" (?: \s+ (?: channel | page | account | feed | group | at | for | to | too | here | handle | by )"
-        rf" | (?: \s+ (?: and | or ) | \s* [,/&|] (?: \s* and )? ) \s+ (?: on \s+ )? (?: {any_of(NETWORKS)} | \p{{L}}+ \s+ (?: news"
+        rf" | (?: \s+ (?: and | or ) | \s* [,/&|] (?: \s* and )? ) \s+ (?: on \s+ )? (?: {any_of(NETWORKS)} |"
+        rf" \p{{L}}+ \s+ (?: news"
         rf" | us ) | get | don['’]t | sign | subscribe | join | stay ) | \s* [.:!@(] | \W* $ )",
         0.88,
         NETWORKS,
@@ -72,18 +76,34 @@ RULES = (
     *sentence_rules(
         "share_this",
         r"(?: (?: please | click \s+ to | tap \s+ to | don['’]t \s+ forget \s+ to ) \s+ )?"
-        r" (?: share | tweet | email | e-mail | post | save | send | print | forward | bookmark | pin | copy | recommend | gift ) \s+"
+        r" (?: share | tweet | email | e-mail | post | save | send | print | forward | bookmark | pin | copy |"
+        r" recommend | gift ) \s+"
         r" (?: (?: this | the | current ) \s+ (?: article | story | post | page | link | item | video | url | news )"
         r" | this \s+ (?: to | with | on | via | by ) | this \W* $ | article | story | page | link \W* $ | url"
         rf" | (?: on | via | by | to | with ) \s+ {any_of(NETWORKS)} \b )",
         0.88,
-        ("share", "tweet", "email", "e-mail", "post", "save", "send", "print", "forward", "bookmark", "pin", "copy", "recommend")
-        + ("gift",),
+        (
+            "share",
+            "tweet",
+            "email",
+            "e-mail",
+            "post",
+            "save",
+            "send",
+            "print",
+            "forward",
+            "bookmark",
+            "pin",
+            "copy",
+            "recommend",
+            "gift",
+        ),
     ),
     # "A post shared by Jane Doe (@janedoe)", "— Jane Doe (@janedoe) May 4, 2024"
     rule(
         "post_of",
-        r"a \s+ post \s+ (?: shared | published ) \s+ by \s+ .{2,80} (?: \(@ | @ | \s on \s ) .{2,80} | (?: pic\.twitter\.com | t\.co ) / \S+"
+        r"a \s+ post \s+ (?: shared | published ) \s+ by \s+ .{2,80} (?: \(@ | @ | \s on \s ) .{2,80} | (?:"
+        r" pic\.twitter\.com | t\.co ) / \S+"
         r" | [—–-] \s* [^.!?]{2,60} \s \(@[\p{L}\p{N}_.]{2,40}\) .{0,40}",
         0.9,
         ("a post shared by", "a post published by", "pic.twitter.com", "t.co", "(@"),

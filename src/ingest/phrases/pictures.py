@@ -1,7 +1,7 @@
 """What newsrooms call a picture where they sign it, in the languages most often met; data alone.
 
-A credit keeps its own language: "Foto: dpa" stands under English text, "Photo: AFP" under Czech. So the commonest labels count
-in text of any language; the long tail is in the languages' own tables.
+A credit keeps its own language: "Foto: dpa" stands under English text, "Photo: AFP" under Czech. So the commonest
+labels count in text of any language; the long tail is in the languages' own tables.
 """
 
 # Before a colon, or straight before a name: "Foto: Jane Doe", "Foto Jane Doe / ANP".
