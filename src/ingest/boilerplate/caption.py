@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.credits import LINES, is_line_rule, line_rules, tail_rules, without_label
-from ingest.document import Document, Mark
-from ingest.forms import ASSET_NAME, form_of
+from ingest.document import Block, Document, Mark
+from ingest.forms import ASSET_NAME, form_of, is_heading
 from ingest.phrases import Phrases
 from ingest.phrases import table as table_of
 from ingest.rules import Hit, Kind, Rule, any_of, rule
@@ -131,10 +131,11 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
         text = hit.block.text[hit.start - hit.block.start : hit.end - hit.block.start]
         if is_line_rule(hit.rule.name):
             number = numbers[hit.block] - 1
-            if number > first and _could_stand_over(document.blocks[number].text):
+            leads = 0 < number <= first and _is_led_by_headline(document.blocks, number)
+            if (number > first or leads) and _could_stand_over(document.blocks[number].text):
                 block = document.blocks[number]
                 told = hit.rule.name not in UNLABELLED and (form_of(block.text).stop or credited >= SEVERAL)
-                weight = 0.82 if told else 0.62
+                weight = 0.82 if told or leads else 0.62
                 yield Mark(NAME, "above_credit", weight, block.start, block.end, (without_label(hit.block.text),))
         elif hit.rule.name == "word_and_colon":
             if captioned:
@@ -145,6 +146,13 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
         elif not ASSET_NAME.search(text):
             value = () if hit.value is None else (without_label(hit.value),)
             yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end, value)
+
+
+def _is_led_by_headline(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a line in front of the article stands under a headline, and the article begins behind its credit."""
+    above = any(is_heading(block.text) for block in blocks[:number])
+    below = any(form_of(block.text).is_prose for block in blocks[number + 2 : number + 5])
+    return above and below
 
 
 def _could_stand_over(text: str) -> bool:

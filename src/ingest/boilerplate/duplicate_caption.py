@@ -6,6 +6,7 @@ stands right behind its twin and is a sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
@@ -47,6 +48,10 @@ EXAMPLES = {
 }
 
 
+# "JAPAN -- Scientists have ...": a place opens the article that repeats its summary, and no caption.
+PLACED = re.compile(r"[A-Z][A-Z .,'’/-]{2,30}(?: \([^)]{2,20}\))? (?:--|—|–|-) ")
+
+
 # A block with its number, and its text without a credit.
 Line = tuple[int, Block, str]
 
@@ -65,6 +70,8 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
 def _twins(lines: Sequence[Line]) -> Iterator[Mark]:
     """Lines that say what the line right above them says."""
     for (above, twin, twin_text), (number, block, text) in pairwise(lines):
+        if PLACED.match(block.text):
+            continue
         if _looks_same(text, twin_text) and number - above == 1 and _is_twin(twin, block) and _same(text, twin_text):
             yield Mark(NAME, "next_to_its_twin", 0.93, block.start, block.end)
 
