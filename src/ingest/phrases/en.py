@@ -1151,8 +1151,6 @@ ENGLISH = Phrases(
             "you agree to receive",
             "you are now subscribed",
             "you have been subscribed",
-            "by subscribing you",
-            "by subscribing, you",
             "by providing your",
             "by checking this box",
             "i would like to receive",
