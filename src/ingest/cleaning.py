@@ -19,7 +19,7 @@ from ingest.vocabulary import SAMPLE_CHARACTERS, languages_of
 
 TAKEN = frozenset(kind.name for kind in KINDS if kind.taken) | {OTHER}
 # From this probability on the line model's word is enough; see `training/line_model.py` for what it gives.
-PRECISION, DEFAULT, RECALL = 0.95, 0.8, 0.6
+PRECISION, DEFAULT, RECALL = 0.9, 0.7, 0.5
 # What is left is looked at again, for a cut can show what it hid; past this many looks nothing new was ever found.
 MOST_PASSES = 6
 # Its first blocks tell the language of an article.

@@ -43,7 +43,7 @@ COPYRIGHT, WHOLE_FOR_A_PHRASE = "copyright", (".within", ".twice")
 OTHER = "other"
 DOUBTFUL_WORDS = 120
 # A line that could be a true sentence, or that nothing beside it speaks against, takes a model that is surer.
-SENTENCE_THRESHOLD, UNSUPPORTED_THRESHOLD = 0.9, 0.9
+SENTENCE_THRESHOLD, UNSUPPORTED_THRESHOLD = 0.85, 0.85
 # In front of the article, without the words, a short headline looks like a section.
 WORDLESS_HEAD_THRESHOLD = 0.95
 # A line in front of the article that the model takes for residue no likelier than this is its headline for it.

@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import pairwise
 from math import exp, log1p
@@ -33,8 +33,8 @@ WORD = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"\d+")
 MOST_TOKENS = 40
 SECOND_PERSON = frozenset(("you", "your", "we", "our", "us", "my"))
-# How a line's words begin tells whether the article speaks of the same things.
-LONG_WORD, STEM = 4, 6
+# How a line's long words begin tells whether the article speaks of the same things.
+LONG, STEM = re.compile(r"[^\W\d_]{4,}"), 6
 ENDINGS, QUOTES, ARROWS, BULLETS = ".!?:;,…", "\"'“‘«„", "»›→>", "-*•·–—▪"
 CODE = ("{", "}", "();", '":', " = ")
 # How a rule matched; the rest of its name is its language.
@@ -81,6 +81,7 @@ UNSPACED_FROM = "\u3040"
 # How far it looks: for an anchor, for what goes, for company.
 ANCHOR_REACH, GONE_REACH, COMPANY_REACH, RUN_REACH = 13, 9, 6, 15
 ABSENT = -1.0
+LONGEST_COPY = 1500
 
 
 @dataclass(frozen=True)
@@ -125,13 +126,14 @@ class Surroundings:
             stem
             for block, anchor in zip(self.blocks, self.anchors, strict=True)
             if anchor
-            for stem in _stems(block.text)
+            for stem in _stem_set(block.text)
         )
 
     @cached_property
     def copies(self) -> Counter[str]:
         """How often each line stands here."""
-        return Counter(skeleton(block.text) for block in self.blocks)
+        # No line that the model is asked about is longer.
+        return Counter(skeleton(block.text) for block in self.blocks if len(block.text) <= LONGEST_COPY)
 
     @cached_property
     def groups(self) -> Counter[int]:
@@ -226,8 +228,7 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _shape(text: str, form: Form) -> list[float]:
-    letters = sum(character.isalpha() for character in text)
-    digits = sum(character.isdigit() for character in text)
+    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
     return [
         min(form.words, 80),
         log1p(len(text)),
@@ -249,7 +250,7 @@ def _shape(text: str, form: Form) -> list[float]:
         "!" in text,
         ":" in text,
         any(sign in text for sign in '"“”«»„'),
-        any(character > "\u2190" and not character.isalpha() for character in text),
+        not text.isascii() and any(character > "\u2190" and not character.isalpha() for character in text),
         BULLET.match(text) is not None,
         is_heading(text),
         is_name(text),
@@ -394,7 +395,13 @@ def _capitals(text: str) -> float:
 
 
 def _stems(text: str) -> list[str]:
-    return [word[:STEM] for word in WORD.findall(text.casefold()) if len(word) >= LONG_WORD]
+    return [word[:STEM] for word in LONG.findall(text.casefold())]
+
+
+@lru_cache(maxsize=1024)
+def _stem_set(text: str) -> frozenset[str]:
+    """The stems of a paragraph, which is there again when what is left is looked at again."""
+    return frozenset(_stems(text))
 
 
 class Forest(msgspec.Struct, frozen=True):
@@ -404,14 +411,17 @@ class Forest(msgspec.Struct, frozen=True):
     trees: list[list[list[float]]]
 
 
+# A tree laid out flat: the feature each node asks for (below 0: a leaf), its limit or value, where to go from it.
+Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...]]
+
+
 def _odds(name: str, row: Sequence[float]) -> float:
-    forest = _forest(name)
-    odds = forest.start
-    for tree in forest.trees:
-        node = tree[0]
-        while len(node) > 1:
-            node = tree[int(node[2] if row[int(node[0])] <= node[1] else node[3])]
-        odds += node[0]
+    odds, trees = _forest(name)
+    for asked, limits, left, right in trees:
+        at = 0
+        while (feature := asked[at]) >= 0:
+            at = left[at] if row[feature] <= limits[at] else right[at]
+        odds += limits[at]
     return odds
 
 
@@ -420,8 +430,19 @@ def _sigmoid(odds: float) -> float:
 
 
 @cache
-def _forest(name: str) -> Forest:
-    return msgspec.json.decode(resources.files("ingest").joinpath("data", name).read_bytes(), type=Forest)
+def _forest(name: str) -> tuple[float, tuple[Tree, ...]]:
+    forest = msgspec.json.decode(resources.files("ingest").joinpath("data", name).read_bytes(), type=Forest)
+    return forest.start, tuple(_flat(tree) for tree in forest.trees)
+
+
+def _flat(nodes: Sequence[Sequence[float]]) -> Tree:
+    inner = [len(node) > 1 for node in nodes]
+    return (
+        tuple(int(node[0]) if asks else -1 for node, asks in zip(nodes, inner, strict=True)),
+        tuple(node[1] if asks else node[0] for node, asks in zip(nodes, inner, strict=True)),
+        tuple(int(node[2]) if asks else 0 for node, asks in zip(nodes, inner, strict=True)),
+        tuple(int(node[3]) if asks else 0 for node, asks in zip(nodes, inner, strict=True)),
+    )
 
 
 @cache
