@@ -466,7 +466,7 @@ TAILS = (
         "signed_name_end",
         rf"{_CLOSED_TEXT} \s+ (?:[–—-] \s*)? (?P<credit>(?P<value>(?-i:\p{{Lu}}|@) [^.!?()\[\]]{{4,80}}))",
         0.84,
-        ("/", "for", ",", "|", *TRADES),
+        ("/", "|", *TRADES, *HOUSES),
         is_signed,
     ),
     # "... on Tuesday. — AGENCY pic"

@@ -65,9 +65,13 @@ class Where(Enum):
     LINE = "the whole line"
     START = "what opens a line"
     END = "what closes a line"
+    LAST = "what the last sentence of a line begins with"
 
 
-ANYWHERE = (Where.LINE, Where.START, Where.END)
+ANYWHERE = (Where.LINE, Where.START, Where.END, Where.LAST)
+ENDS = (Where.END, Where.LAST)
+# Where the last sentence of a line begins.
+LAST_SENTENCE = re.compile(r"(?:[.!?…][\"'”’»)\]]*(?:\s+|(?=[^\W\d_a-zß-öø-ÿ]))|[。！？])(?=[^.!?…。！？\s])")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,7 +141,12 @@ def rule(
 ) -> Rule:
     r"""A rule from a pattern written with blanks for the reader: `\s` or `[ ]` is a blank, case does not count."""
     packed = re.sub(r"\\.|\[(?:\\.|[^\]\\])+\]|\s+", lambda piece: "" if piece[0].isspace() else piece[0], pattern)
-    anchored = {Where.LINE: rf"^(?:{packed})$", Where.START: rf"^(?:{packed})", Where.END: rf"(?:{packed})$"}[where]
+    anchored = {
+        Where.LINE: rf"^(?:{packed})$",
+        Where.START: rf"^(?:{packed})",
+        Where.END: rf"(?:{packed})$",
+        Where.LAST: rf"(?:{packed})$",
+    }[where]
     return Rule(name, f"(?i){anchored}", weight, where, tuple(triggers), leading, needs, longest, check)
 
 
@@ -168,7 +177,7 @@ def cue_rules(language: str, cues: Cues) -> tuple[Rule, ...]:
             rf"[.!?…。！？] {CLOSING}* \s* (?P<cut>{closing} [.!?…。！？:›→>]*)",
             0.79,
             cues.opens,
-            where=Where.END,
+            where=Where.LAST,
         ),
         rule(f"{language}.within", within, 0.65, cues.within),
         rule(f"{language}.twice", rf"{once} {within}", 0.83, cues.within),
@@ -208,7 +217,7 @@ def sentence_rules(name: str, pattern: str, weight: float, triggers: Iterable[st
             rf"[.!?…] {CLOSING}* \s+ (?P<cut> (?P<value> [(\[]? (?: {pattern} ) {end} ) )",
             weight - CLOSING_LOSS,
             triggers,
-            where=Where.END,
+            where=Where.LAST,
             check=is_own_voice,
         ),
     )
@@ -255,7 +264,7 @@ class Matcher:
         tail = len(text) - TAIL_CHARACTERS
         return (
             *self._hits(block, text[:HEAD_CHARACTERS], 0, (Where.START,)),
-            *self._hits(block, text[tail:], tail, (Where.END,)),
+            *self._hits(block, text[tail:], tail, ENDS),
         )
 
     def _hits(self, block: Block, text: str, offset: int, where: tuple[Where, ...]) -> tuple[tuple[str, Hit], ...]:
@@ -266,6 +275,8 @@ class Matcher:
         # Most lines end here.
         if not tried:
             return ()
+        if Where.LAST in where and any(rule_.where is Where.LAST for rule_ in tried):
+            tried = self._of_last_sentence(text, tried)
         at = block.start + offset
         found = [
             Hit(rule_, block, at + span.start, at + span.end, span.value)
@@ -273,6 +284,15 @@ class Matcher:
             if rule_.where in where and _fits(rule_, text) and (span := self._pattern(rule_).span(text, encoded))
         ]
         return tuple((kind, hit) for hit in found for kind in self._kinds[hit.rule])
+
+    def _of_last_sentence(self, text: str, tried: Collection[Rule]) -> Collection[Rule]:
+        """The rules without those for the last sentence whose trigger is not in it."""
+        starts = [match.end() for match in LAST_SENTENCE.finditer(text)]
+        there: Collection[Rule] = ()
+        # The last sentences of a line can be an abbreviation's: "St. Hull".
+        if starts:
+            there = set(self._anywhere.tried(text[starts[-2:][0] :].encode()))
+        return [rule_ for rule_ in tried if rule_.where is not Where.LAST or rule_ in there]
 
     def _pattern(self, rule_: Rule) -> _Pattern:
         if rule_ not in self._compiled:
