@@ -18,7 +18,7 @@ RULES = (
         "sign_and_year",
         r"(?: copyright \s* )? (?: © | \(c\) | ® )+ \s* (?: by \s+ )? (?: .{0,60} [\s,] )?? (?:19|20)\d\d .{0,200}"
         r" | copyright \s* (?: by \s+ )? (?:19|20)\d\d .{0,200}"
-        r" | copyright \s .{0,60} [\s,] (?:19|20)\d\d \W*",
+        r" | copyright [\s:] [^.!?]{0,60} [\s,] (?:19|20)\d\d \W*",
         0.93,
         ("©", "(c)", "®", "copyright"),
     ),
@@ -155,6 +155,7 @@ def phrased(table: Phrases) -> Iterator[Rule]:
 
 
 EXAMPLES = {
+    "Copyright: Example Syndicate, 2025.": "",
     "© 2024 The Daily Example. All rights reserved.": "",
     "Copyright 2024 Example Press. All rights reserved. This material may not be published or broadcast.": "",
     "(c) 2024 Example Media": "",
