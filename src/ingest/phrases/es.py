@@ -2076,6 +2076,8 @@ SPANISH = Phrases(
             "disfruta de todos los contenidos",
             "accede a todo el contenido",
             "accede a todo nuestro",
+            "contenido solo para suscriptores",
+            "artículo exclusivo para suscriptores",
         ),
         within=(
             "exclusivo para suscriptores",
