@@ -258,7 +258,8 @@ class Matcher:
 
     def hits(self, block: Block) -> tuple[tuple[str, Hit], ...]:
         """All hits in a block, each with the name of its kind."""
-        text = block.text
+        # "Voir aussi\u00a0:": RE2's \s is ASCII; one character for one, so that spans stay
+        text = block.text.replace("\u00a0", " ").replace("\u202f", " ")
         if len(text) <= LONGEST_LINE:
             return self._hits(block, text, 0, ANYWHERE)
         tail = len(text) - TAIL_CHARACTERS

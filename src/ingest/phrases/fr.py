@@ -7496,5 +7496,8 @@ FRENCH = Phrases(
         "L'auteur est mort à Paris en 1902, seul et oublié.": "",
         "Cet article du code pénal a été supprimé en 2010.": "",
         "Pour suivre toutes les courses, le public montait sur la digue.": "",
+        "Voir aussi\u00a0: Le port rouvre après la tempête": "read_more",
+        "En cliquant sur «\u00a0Accepter\u00a0», vous autorisez le dépôt de cookies.": "cookie",
+        "Déjà abonné\u202f? Identifiez-vous": "subscription_plea",
     },
 )
