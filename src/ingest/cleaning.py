@@ -93,7 +93,8 @@ def _decided(
             with_headline=with_headline,
         )
         decisions |= {(one.start, one.end): one for one in found if (one.start, one.end) not in decisions}
-        cut = [one for one in found if one.mark.kind in taken]
+        # What is asked to stay is looked past all the same, so that every field is filled as if it went.
+        cut = [one for one in found if one.mark.kind in taken or one.mark.kind in TAKEN]
         if not cut:
             break
         rest = without(rest, cut)

@@ -8,11 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.phrases import Phrases
-from ingest.rules import Kind, Rule, Where, any_of, cue_rules, marks_of, rule, sentence_rules
+from ingest.rules import CLOSING, Kind, Rule, Where, any_of, cue_rules, marks_of, rule, sentence_rules
 
 NAME = "advert"
 
 RULES = (
+    # "... the mayor said. Advertisement"
+    rule(
+        "closing_word",
+        rf"[.!?…] {CLOSING}* \s+ (?P<cut> (?: - \s* )? advertisement \W* )",
+        0.87,
+        ("advertisement",),
+        where=Where.END,
+    ),
     # "Story continues below this advertisement", "Post continues after ad"
     *sentence_rules(
         "continues",
@@ -207,6 +215,9 @@ def phrased(table: Phrases) -> Iterator[Rule]:
 
 
 EXAMPLES = {
+    "The state will pay for the most of it, the mayor said. Advertisement": (
+        "The state will pay for the most of it, the mayor said."
+    ),
     "Advertisement": "",
     "Story continues below advertisement": "",
     "We may earn a commission if you buy through our links.": "",

@@ -26,11 +26,11 @@ RULES = (
     rule("year_and_sign", r"(?:19|20)\d\d (?: \s* [–-] \s* (?:19|20)?\d\d )? \s* [©®]+ .{0,200}", 0.93, ("©", "®")),
     # "... he said. © 2024 Example Media. All rights reserved."
     rule("closing_sign", r".{8,} [.!?…\"'”’)\]] \s+ (?P<cut>© \s* .{3,120})", 0.85, ("©",), where=Where.END),
-    # "Copyright The Daily Example", "© Example Media Limited"
+    # "Copyright The Daily Example", "© Example Media Limited", "Copyright: Example Media, 2024."
     rule(
         "sign_and_name",
         r"\W* (?: copyright (?: \s+ by | \s* : )? | © | \(c\) ) (?: \s* (?: (?-i:\p{Lu})[\p{L}\p{N}.,’'&-]* |"
-        r" of | the | and | & | by | for | [.]com ) ){1,8} \W*",
+        r" of | the | and | & | by | for | [.]com ) ){1,8} (?: \s+ (?:19|20)\d\d )? \W*",
         0.82,
         ("copyright", "©", "(c)"),
         longest=80,
