@@ -32,6 +32,7 @@ RULED_BY = (
     "phrases",
     "data",
     "credits.py",
+    "credit_rules.py",
     "dates.py",
     "decide.py",
     "forms.py",

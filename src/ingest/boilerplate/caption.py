@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.credits import LINES, is_line_rule, line_rules, tail_rules, without_label
+from ingest.credit_rules import LINES, is_line_rule, line_rules, tail_rules
+from ingest.credits import without_label
 from ingest.document import Block, Document, Mark
 from ingest.forms import ASSET_NAME, form_of, is_heading
 from ingest.phrases import Phrases

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from ingest.credits import tail_rules
+from ingest.credit_rules import tail_rules
 from ingest.document import Block, Document, Mark
 from ingest.forms import form_of, skeleton
 from ingest.phrases import Phrases

@@ -8,14 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ingest.credits import (
-    LINES,
-    has_agency,
-    house_of,
-    is_agency_source,
-    line_rules,
-    tail_rules,
-)
+from ingest.credit_rules import LINES, line_rules, tail_rules
+from ingest.credits import has_agency, house_of, is_agency_source
 from ingest.document import Document, Mark
 from ingest.phrases import Phrases
 from ingest.phrases.agencies import AGENCIES
