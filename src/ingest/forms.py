@@ -163,6 +163,7 @@ def is_heading(text: str) -> bool:
     return bool(first) and not first.islower() and form.sentences <= 2
 
 
+@lru_cache(maxsize=4096)
 def skeleton(text: str) -> str:
     """A line without case, punctuation and blanks, for telling a repetition: a comma more is the same line."""
     return NO_LETTERS.sub("", text.casefold())

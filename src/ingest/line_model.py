@@ -122,12 +122,8 @@ class Surroundings:
     @cached_property
     def stems(self) -> frozenset[str]:
         """How the long words of the article begin."""
-        return frozenset(
-            stem
-            for block, anchor in zip(self.blocks, self.anchors, strict=True)
-            if anchor
-            for stem in _stem_set(block.text)
-        )
+        paragraphs = (block.text for block, anchor in zip(self.blocks, self.anchors, strict=True) if anchor)
+        return frozenset().union(*map(_stem_set, paragraphs))
 
     @cached_property
     def copies(self) -> Counter[str]:
