@@ -87,7 +87,7 @@ RULES = (
     ),
     # "Current Time 0:00", "Duration 2:14", "Loaded: 0%": what a player without its script leaves
     rule(
-        "player",
+        "player_state",
         rf"{any_of(PLAYER)} \s* :? \s* -? (?: [\d:.]+ \s* %? | [\d.]+x )? (?: \s* / .{{1,30}} )?",
         0.9,
         PLAYER,
