@@ -12,6 +12,7 @@ from ingest.boilerplate import KINDS
 from ingest.decide import DOUBTFUL_WORDS, HEADLINE, OTHER, Decision, decide, in_doubt, surroundings, weigh
 from ingest.document import Block, Document, Mark, Removed
 from ingest.fields import Fields, fields_of
+from ingest.forms import skeleton
 from ingest.line_model import numbers, words_of
 from ingest.parse.text import layout
 from ingest.rules import Hit, Kind, Matcher, matcher
@@ -51,7 +52,8 @@ def clean_document(
     """
     ordered = tuple(sorted(kinds, key=lambda kind: kind.name))
     decisions = _decided(document, ordered, taken, threshold, others)
-    if sum(one.mark.kind == HEADLINE for one in decisions) > 1:
+    headlines = {skeleton(document.text[one.start : one.end]) for one in decisions if one.mark.kind == HEADLINE}
+    if len(headlines) > 1:
         # Without the first the second looks like one, and would be lost: neither is told, and both stay.
         decisions = _decided(document, ordered, taken, threshold, others, with_headline=False)
     cut = [decision for decision in decisions if decision.mark.kind in taken]
