@@ -19,6 +19,7 @@ from ingest.rules import Hit, Kind, Rule, any_of, rule
 NAME = "caption"
 # A caption over its credit; a paragraph of the article is longer, and a heading shorter.
 LEAST_WORDS, LEAST_CLAUSE_WORDS, MOST_WORDS, MOST_SENTENCE_WORDS = 3, 5, 40, 14
+MOST_HEADLINE_WORDS = 14
 SEVERAL = 3
 # A bare agency stands under headings of a picture list as often as under captions.
 UNLABELLED = ("agency_line", "slashed_line")
@@ -117,8 +118,9 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
     """Mark what stands before a credit or above one, and lines that read like captions; the value is the credit.
 
     Lines of the form "Word: text" count only where there are several and one of them says who stands where; a line over
-    a credit only behind a sentence, for further up it could be the headline, and without a stop only where labelled
-    credits are the manner of the page, for it could be a heading.
+    a credit only behind a sentence or under a headline, for else it could be the headline, and without a stop only
+    where labelled credits are the manner of the page, for it could be a heading. What stands before a credit in front
+    of the article is the headline where no line above it could be: "Harbour wall to fall - REUTERS".
     """
     if not hits:
         return
@@ -144,9 +146,16 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
         elif hit.rule.name == "places_in_picture":
             stop = form_of(text).stop
             yield Mark(NAME, hit.rule.name, hit.rule.weight if stop else 0.82, hit.start, hit.end)
-        elif not ASSET_NAME.search(text):
+        elif not ASSET_NAME.search(text) and not _could_be_headline(document.blocks[: numbers[hit.block]], text):
             value = () if hit.value is None else (without_label(hit.value),)
             yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end, value)
+
+
+def _could_be_headline(above: Sequence[Block], text: str) -> bool:
+    """Whether what stands before a credit could be the headline, and nothing above it could."""
+    if not is_heading(text) or form_of(text).words > MOST_HEADLINE_WORDS:
+        return False
+    return not any(form_of(block.text).is_prose or is_heading(block.text) for block in above)
 
 
 def _is_led_by_headline(blocks: Sequence[Block], number: int) -> bool:
