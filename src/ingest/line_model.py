@@ -42,6 +42,7 @@ SHAPES = ("alone", "bare", "opens", "closes", "within", "twice", "heading", "ope
 # What says something of the article: no reason to suspect its neighbours.
 FIELDS = frozenset({"headline", "byline", "date", "caption", "correction"})
 LATER = frozenset({"headline", "duplicate_headline"})
+# In the order that the trees were taught: a kind more, or another order, takes a new training.
 KINDS = (
     "byline",
     "date",
