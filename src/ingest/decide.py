@@ -49,7 +49,7 @@ WORDLESS_HEAD_THRESHOLD = 0.95
 # A line in front of the article that the model takes for residue no likelier than this is its headline for it.
 CLEAR_HEADLINE = 0.4
 # Headlines of other stories have some words, sections and buttons few.
-STORY_WORDS, SECTION_WORDS = 5, 4
+STORY_WORDS, SECTION_WORDS = 5, 3
 READ_MORE, NAVIGATION = "read_more", "navigation"
 # The model does not overrule the marks of lines that make fields.
 OF_THE_ARTICLE = FIELDS | {"duplicate_headline", "correction"}
@@ -204,9 +204,9 @@ def _kind_of(number: int, weighed: Weighed) -> str:
         if beside:
             return min(beside, key=lambda mark: (-mark.weight, mark.kind)).kind
     form, zone = weighed.form(number), weighed.where[number]
-    if zone is Zone.TAIL and form.words >= STORY_WORDS and is_heading(form.text):
-        return READ_MORE
-    return NAVIGATION if zone is Zone.HEAD and form.words <= SECTION_WORDS else OTHER
+    if form.words <= SECTION_WORDS and not form.stop:
+        return NAVIGATION
+    return READ_MORE if zone is not Zone.HEAD and form.words >= STORY_WORDS and is_heading(form.text) else OTHER
 
 
 def _by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> dict[int, list[Mark]]:

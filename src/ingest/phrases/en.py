@@ -1756,7 +1756,6 @@ ENGLISH = Phrases(
             "presented by",
             "article continues after this ad",
             "story continues after ad",
-            "article content",
             "advertise here",
             "advertising",
             "limited time offer",
