@@ -51,9 +51,11 @@ def clean_document(
     once.
     """
     ordered = tuple(sorted(kinds, key=lambda kind: kind.name))
-    decisions = _decided(document, ordered, taken, threshold, others)
+    # What markup tells is all there is to tell of a headline.
+    by_text = not document.told
+    decisions = _decided(document, ordered, taken, threshold, others, with_headline=by_text)
     headlines = {skeleton(document.text[one.start : one.end]) for one in decisions if one.mark.kind == HEADLINE}
-    if len(headlines) > 1:
+    if by_text and len(headlines) > 1:
         # Without the first the second looks like one, and would be lost: neither is told, and both stay.
         decisions = _decided(document, ordered, taken, threshold, others, with_headline=False)
     cut = [decision for decision in decisions if decision.mark.kind in taken]
@@ -79,8 +81,8 @@ def _decided(
 
     What is told and stays, a correction, is there in the next pass as it will be when the text is cleaned again.
     """
-    decisions: dict[tuple[int, int], Decision] = {}
-    rest = document
+    decisions = {(mark.start, mark.end): Decision(mark, mark.start, mark.end, mark.weight) for mark in document.told}
+    rest = without(document, [decisions[span] for span in sorted(decisions)])
     rules: Matcher | None = None
     hits: dict[Block, tuple[tuple[str, Hit], ...]] = {}
     for _ in range(MOST_PASSES):

@@ -17,6 +17,8 @@ SCHEMA_VERSION = 1
 class RawArticle:
     """One article as a reader found it.
 
+    `format` is `text` or `html`; None where its first bytes must tell.
+
     `content` is the bytes, or text that somebody else decoded. `source` says where it came from, `id` names it
     where the input does, `encoding` is a codec the input declares, `extra` holds fields to carry through.
     """
@@ -27,6 +29,7 @@ class RawArticle:
     url: str | None = None
     encoding: str | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
+    format: str | None = None
 
 
 class Block(Struct, frozen=True):
@@ -48,11 +51,13 @@ class Block(Struct, frozen=True):
 class Document:
     """The reading text and the blocks in it that are still there, in order.
 
-    `text` never changes; taking something away gives a document with fewer or shorter blocks.
+    `text` never changes; taking something away gives a document with fewer or shorter blocks. `told` are marks of
+    whole blocks that need no weighing, as markup says so.
     """
 
     text: str
     blocks: tuple[Block, ...]
+    told: tuple[Mark, ...] = ()
 
 
 class Mark(Struct, frozen=True):

@@ -35,6 +35,7 @@ LEAST_LINKS, LINK_SHARE, SENTENCE_SHARE, LONGEST_LINK = 10, 0.8, 0.05, 200
 SIGNS = tuple(".,;:!?…。、！？；：।؟،—–-")
 SIGN_SHARE = 0.25
 PLEA, COOKIE = "subscription_plea", "cookie"
+PAYWALLED = "paywalled"
 
 
 def flags_of(reading: str, cleaned: Cleaned, *, guessed: bool = False) -> tuple[str, ...]:
@@ -51,7 +52,7 @@ def flags_of(reading: str, cleaned: Cleaned, *, guessed: bool = False) -> tuple[
         "caption_only": not lines and bool(cleaned.fields.captions),
         "no_text": not lines and not cleaned.fields.captions,
         "truncated": truncated,
-        "paywalled": paywalled,
+        PAYWALLED: paywalled,
         # Of an article that breaks off there may be no whole sentence.
         "not_an_article": not truncated and not paywalled and is_no_article(reading, lines, cleaned.removed),
     }

@@ -11,6 +11,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace as replaced
+
 from ingest.cleaning import DEFAULT, TAKEN, Cleaned, clean_document
 from ingest.decide import Decision, decide
 from ingest.document import Block, Document, RawArticle, Removed
@@ -84,7 +86,9 @@ def _shortened(document: Document, cuts: Sequence[Decision]) -> Document:
             at += 1 if blocks[-1].group == block.group else 2
         blocks.append(Block(at, at + len(text), block.group, text))
         at += len(text)
-    return Document(layout(blocks), tuple(blocks))
+    moved = {block.start: shorter for block, shorter in zip(document.blocks, blocks, strict=True)}
+    told = (replaced(mark, start=moved[mark.start].start, end=moved[mark.start].end) for mark in document.told)
+    return Document(layout(blocks), tuple(blocks), tuple(told))
 
 
 def _without(text: str, block: Block, cuts: Sequence[Decision]) -> str:

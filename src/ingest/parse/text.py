@@ -6,7 +6,7 @@ Says nothing about what a block means; that is for the kinds of boilerplate and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,8 +44,12 @@ def parse_text(text: str) -> Parsed:
     width = _wrap_width(stanzas)
     if width:
         stanzas = [_unwrapped(stanza, width) for stanza in stanzas]
-    groups = [group for stanza in stanzas for group in _groups(stanza)]
-    return Parsed(_document(groups), bool(width))
+    return Parsed(document_of(stanzas), bool(width))
+
+
+def document_of(stanzas: Iterable[Sequence[str]]) -> Document:
+    """The document of some stanzas, each the lines of one list, verse, table or paragraph, one block a line in order."""
+    return _document([group for stanza in stanzas for group in _groups(stanza)])
 
 
 def layout(blocks: Sequence[Block]) -> str:

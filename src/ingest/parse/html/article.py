@@ -1,0 +1,111 @@
+"""Which runs of a page are its article, and what else of the page goes with it: headline, byline, date, captions.
+
+A forest of small trees says how likely each run is a part of the body; what markup says outright is not asked of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from ingest.forest import likelihood
+from ingest.forms import skeleton
+from ingest.parse.html.blocks import HEADINGS, Box, PageBlock
+from ingest.parse.html.hints import HINTS
+
+MODEL = "page_model.json"
+# See `training/page_model.py` for what each threshold gives.
+THRESHOLD = 0.45
+# The same paragraph twice is a page made for two widths of screen; shorter lines recur for a reason.
+REPEATED_WORDS = 12
+# Captions stand between the headline and a little behind the end of the body.
+BEHIND = 6
+LONGEST_CAPTION_WORDS = 120
+FIRST_RUNS = 3
+_PICTURE = list(HINTS).index("picture")
+_CAPTION_NAMES = ("caption", "credit")
+
+
+class Role(Enum):
+    """What a run is to the article."""
+
+    BODY = "body"
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of the article and its role; `box` is the caption's own box, with all its runs."""
+
+    block: PageBlock
+    role: Role
+    box: Box | None = None
+
+
+def body(blocks: Sequence[PageBlock], rows: Sequence[Sequence[float]]) -> list[PageBlock]:
+    """The runs of the body, in order, each paragraph once."""
+    chosen: list[PageBlock] = []
+    met: set[str] = set()
+    for block, row in zip(blocks, rows, strict=True):
+        if caption_box(block) is not None or likelihood(MODEL, row) < THRESHOLD:
+            continue
+        if block.words >= REPEATED_WORDS:
+            if block.text in met:
+                continue
+            met.add(block.text)
+        chosen.append(block)
+    return chosen
+
+
+def pieces(
+    blocks: Sequence[PageBlock], chosen: Sequence[PageBlock], head: PageBlock | None, bylines: Collection[int]
+) -> list[Piece]:
+    """The article with its headline `head`, the runs that are its byline, and its captions, in page order."""
+    if not chosen:
+        return []
+    found = {block.number: Piece(block, Role.BODY) for block in chosen}
+    first, last = chosen[0].number, chosen[-1].number
+    for number in bylines:
+        found[number] = Piece(blocks[number], Role.BYLINE)
+    if head is not None:
+        title = skeleton(head.text)
+        for block in (head, *(copy for copy in chosen[:FIRST_RUNS] if skeleton(copy.text) == title)):
+            found[block.number] = Piece(block, Role.HEADLINE)
+    for block in blocks[head.number if head is not None else first : last + BEHIND]:
+        box = caption_box(block)
+        if box is not None and block.words <= LONGEST_CAPTION_WORDS:
+            found[block.number] = Piece(block, Role.CAPTION, box)
+    return [found[number] for number in sorted(found)]
+
+
+def headline(blocks: Sequence[PageBlock], first: int, title: str | None) -> PageBlock | None:
+    """The heading that says the title, the nearest before the body or else the first in it."""
+    if title is None:
+        return None
+    wanted = skeleton(title)
+    same = [block for block in blocks if block.words <= 40 and skeleton(block.text) == wanted]
+    headings = [block for block in same if block.box.name in HEADINGS] or same
+    before = [block for block in headings if block.number <= first]
+    return before[-1] if before else next(iter(headings), None)
+
+
+def caption_box(block: PageBlock) -> Box | None:
+    """The box of the caption that a run belongs to, by its element or by what it is called."""
+    found: Box | None = None
+    box: Box | None = block.box
+    for _ in range(4):
+        if box is None:
+            break
+        if box.name == "figcaption" or (box.name == "caption" and not _holds_table(box)):
+            return box
+        if box.hints[_PICTURE] == 0 and any(name in box.called.casefold() for name in _CAPTION_NAMES):
+            found = box
+        box = box.up
+    return found
+
+
+def _holds_table(box: Box) -> bool:
+    return box.up is not None and box.up.name == "table"

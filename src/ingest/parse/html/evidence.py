@@ -1,0 +1,301 @@
+"""What speaks for and against each run of text of a page being the article: numbers, in a fixed order.
+
+How long it is, how much of it is links, what the boxes around it hold and are called, what stands beside it and above
+it. Density of text and of links in boxes is an idea of Kohlschütter, Fankhauser and Nejdl (2010), "Boilerplate
+detection using shallow text features"; prose that weighs in its box and in those around it, of Readability's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import log1p
+
+from ingest.parse.html.blocks import AROUND, HEADINGS, Box, PageBlock
+from ingest.parse.html.hints import HINTS, section_of
+
+# The name of each number.
+NAMES = (
+    *("words", "characters", "linked", "bold", "prose", "ending", "beginning", "capitals", "question", "exclamation"),
+    *("commas", "copies", "element", "says", "heading"),
+    *(f"{what}_{up}" for up in range(4) for what in ("share", "box_linked", "box_prose", "prose_share")),
+    *(f"in_{name}" for name in AROUND),
+    *(f"called_{name}" for name in HINTS),
+    *("hidden", "depth", "from_best", "beside_best", "near_best"),
+    *("alike_words", "alike", "alike_prose", "alike_prose_share"),
+    *(
+        "number",
+        "place",
+        "from_headline",
+        "prose_before",
+        "prose_behind",
+        "prose_gone",
+        "near",
+        "nearer",
+        "near_linked",
+    ),
+    *("in_json", "section", "since_heading", "heading_level"),
+    *(f"{what}_{by}" for by in (-2, -1, 1, 2) for what in ("words", "linked", "alike", "same_parent", "heading")),
+)
+_ELEMENTS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("p",),
+            ("div", "section", "article", "body", "main", "center"),
+            ("li",),
+            ("td", "th"),
+            ("h1",),
+            ("h2",),
+            ("h3",),
+            ("h4", "h5", "h6"),
+            ("figcaption", "caption"),
+            ("blockquote",),
+            ("dt", "dd"),
+            ("pre",),
+            ("figure",),
+            ("summary",),
+        )
+    )
+    for name in names
+}
+_OTHER_ELEMENT = 1
+_ENDINGS = ".!?:;,…"
+# How much of the weight of a run of prose its box's parent has, and those above it.
+_WEIGHTS = (1.0, 0.7, 0.5, 0.3)
+# How far prose is looked for; how far a headline counts.
+_REACH, _HEADLINE_REACH = 20, 60
+# A bold line of so few words is a heading.
+_HEADING_WORDS, _BOLD = 8, 0.8
+# How much of a run is looked for in what the page says of itself to machines.
+_WITNESS_CHARACTERS = 60
+_ABSENT = -1.0
+_BOXES_UP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is the same for all runs of a page."""
+
+    blocks: Sequence[PageBlock]
+    characters: int
+    prose: int
+    prose_words: int
+    best: Box | None
+    alike: Counter[int]
+    alike_words: Counter[int]
+    alike_prose: Counter[int]
+    copies: Counter[str]
+    headline: int | None
+
+
+def evidence(blocks: Sequence[PageBlock], witness: str = "") -> list[list[float]]:
+    """A row for each run, as `NAMES` names its numbers; `witness` is what JSON-LD gives as the body.
+
+    Counts what the boxes hold, so it can be asked once for a page.
+    """
+    page = _counted(blocks)
+    before = list(accumulate((block.words if block.prose else 0 for block in blocks), initial=0))
+    dense = list(accumulate((block.words * (1 - block.linked) for block in blocks), initial=0.0))
+    links = list(accumulate((block.linked for block in blocks), initial=0.0))
+    above, below = _distances(blocks)
+    rows = []
+    section, since, level = 0, 0, 9
+    size = len(blocks)
+    for at, block in enumerate(blocks):
+        says = section_of(block.text) if block.words <= 10 else 0
+        heading = _is_heading(block)
+        if heading:
+            section, since, level = says, 0, _ELEMENTS.get(block.box.name, 9)
+        low, high = max(0, at - 5), min(size, at + 6)
+        lower, higher = max(0, at - 2), min(size, at + 3)
+        rows.append(
+            [
+                *_own(block, page, says, heading),
+                *_boxed(block.box, page),
+                *_alike(block.box, page),
+                min(at, 400),
+                at / size,
+                _from_headline(at, page.headline),
+                above[at],
+                below[at],
+                before[at] / page.prose_words,
+                (dense[high] - dense[low]) / 11,
+                (dense[higher] - dense[lower]) / 5,
+                (links[min(size, at + 4)] - links[max(0, at - 3)]) / 7,
+                (block.text[:_WITNESS_CHARACTERS] in witness) if witness else _ABSENT,
+                section,
+                min(since, 60),
+                level,
+                *_beside(at - 2, block, blocks),
+                *_beside(at - 1, block, blocks),
+                *_beside(at + 1, block, blocks),
+                *_beside(at + 2, block, blocks),
+            ]
+        )
+        since += 1
+    return rows
+
+
+def _counted(blocks: Sequence[PageBlock]) -> _Page:
+    alike: Counter[int] = Counter()
+    alike_words: Counter[int] = Counter()
+    alike_prose: Counter[int] = Counter()
+    characters = prose = prose_words = 0
+    best: Box | None = None
+    for block in blocks:
+        size, linked, box = len(block.text), block.linked * len(block.text), block.box
+        characters += size
+        look = box.look
+        alike[look] += 1
+        alike_words[look] += block.words
+        up: Box | None = box
+        while up is not None:
+            up.characters += size
+            up.linked += linked
+            up.blocks += 1
+            up.prose += block.prose
+            up = up.up
+        if block.prose:
+            alike_prose[look] += 1
+            prose += 1
+            prose_words += block.words
+            if not box.hidden:
+                up = box.up
+                for weight in _WEIGHTS:
+                    if up is None:
+                        break
+                    up.weight += weight * block.words
+                    if best is None or up.weight > best.weight:
+                        best = up
+                    up = up.up
+    return _Page(
+        blocks,
+        characters,
+        max(1, prose),
+        max(1, prose_words),
+        best,
+        alike,
+        alike_words,
+        alike_prose,
+        Counter(block.text for block in blocks),
+        next((block.number for block in blocks if block.box.name == "h1"), None),
+    )
+
+
+def _own(block: PageBlock, page: _Page, says: int, heading: bool) -> tuple[float, ...]:
+    text = block.text
+    first, last = text[0], text[-1]
+    ending = _ENDINGS.find(last)
+    words = [word for word in text[:160].split(" ", 12)[:12] if word[:1].isalpha()]
+    return (
+        min(block.words, 150),
+        log1p(len(text)),
+        block.linked,
+        block.bold,
+        block.prose,
+        ending + 1 if ending >= 0 else 8 if last.isdigit() else 9 if last.isalpha() else 10,
+        1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else 4,
+        sum(word[0].isupper() for word in words) / len(words) if words else _ABSENT,
+        "?" in text,
+        "!" in text,
+        text.count(",") / block.words,
+        page.copies[text],
+        _ELEMENTS.get(block.box.name, _OTHER_ELEMENT),
+        says,
+        heading,
+    )
+
+
+def _boxed(box: Box, page: _Page) -> tuple[float, ...]:
+    """What a box and those around it say; the same for all runs in it."""
+    if box.row is None:
+        row: list[float] = []
+        up: Box | None = box
+        for _ in range(_BOXES_UP):
+            if up is None:
+                row += (1.0, _ABSENT, _ABSENT, _ABSENT)
+            else:
+                row += (
+                    up.characters / page.characters,
+                    up.linked / up.characters,
+                    min(up.prose, 40),
+                    up.prose / up.blocks,
+                )
+                up = up.up
+        best = page.best
+        weight = best.weight if best is not None else 1.0
+        parent = box.up
+        above = parent.up if parent is not None else None
+        row += box.around
+        row += box.hints
+        row += (
+            box.hidden,
+            box.depth,
+            _steps_up(box, best),
+            parent.weight / weight if parent is not None else 0.0,
+            above.weight / weight if above is not None else 0.0,
+        )
+        box.row = tuple(row)
+    return box.row
+
+
+def _steps_up(box: Box, best: Box | None) -> float:
+    """How far above a box the one with the most prose is; `_ABSENT` where the box is not in it."""
+    up: Box | None = box
+    steps = 0
+    while up is not None:
+        if up is best:
+            return steps
+        up = up.up
+        steps += 1
+    return _ABSENT
+
+
+def _alike(box: Box, page: _Page) -> tuple[float, ...]:
+    look = box.look
+    times, prose = page.alike[look], page.alike_prose[look]
+    return (5 * page.alike_words[look] / page.characters, min(times, 60), prose / times, prose / page.prose)
+
+
+def _from_headline(at: int, headline: int | None) -> float:
+    if headline is None:
+        return -99
+    return max(-_HEADLINE_REACH, min(_HEADLINE_REACH, at - headline))
+
+
+def _distances(blocks: Sequence[PageBlock]) -> tuple[list[int], list[int]]:
+    """How many runs away the nearest prose is, before and behind each."""
+    above, below = [], []
+    distance = _REACH
+    for block in blocks:
+        distance = min(_REACH, distance + 1)
+        above.append(distance)
+        if block.prose:
+            distance = 0
+    distance = _REACH
+    for block in reversed(blocks):
+        distance = min(_REACH, distance + 1)
+        below.append(distance)
+        if block.prose:
+            distance = 0
+    return above, below[::-1]
+
+
+def _is_heading(block: PageBlock) -> bool:
+    return block.words <= 15 and (block.box.name in HEADINGS or (block.words <= _HEADING_WORDS and block.bold > _BOLD))
+
+
+def _beside(at: int, block: PageBlock, blocks: Sequence[PageBlock]) -> tuple[float, ...]:
+    if not 0 <= at < len(blocks):
+        return (_ABSENT,) * 5
+    other = blocks[at]
+    return (
+        min(other.words, 100),
+        other.linked,
+        other.box.look == block.box.look,
+        other.box.up is block.box.up,
+        other.box.name in HEADINGS,
+    )

@@ -1,0 +1,95 @@
+"""What page builders call the parts of a page: the words in class names, ids and roles that tell what a box is for.
+
+The names are those that content systems and design systems share, never a publisher's own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ingest.rules import pattern_set
+
+# Each is a witness by how far above a text its box is; none of them decides. Separators are blanks, "-" and "_".
+HINTS = {
+    "comments": r"comment|disqus|respond|replies|discussion|reviews?-list|testimonial",
+    "related": r"related|recommend|popular|trending|latest|recent|more-|read-next|teaser|up-?next|also-like|suggest"
+    r"|similar|next-post|other-",
+    "cards": r"card|grid|carousel|slider|swiper|tile|listing",
+    "sharing": r"share|sharing|social|follow",
+    "signing_up": r"newsletter|subscri|signup|sign-up|\bcta|[_-]cta|promo|banner|advert|\bads?\b|sponsor|optin|opt-in",
+    "author": r"author|byline|\bbio|about-the",
+    "metadata": r"meta\b|meta-|date|time|tags?\b|categor|breadcrumb|crumb",
+    "picture": r"caption|credit|figure|image|media|gallery",
+    "navigation": r"\bnav|-nav|menu|header|masthead|topbar|toolbar",
+    "side": r"footer|\bfoot|sidebar|side-bar|rail|widget|aside",
+    "over_the_page": r"modal|popup|pop-up|cookie|consent|gdpr|overlay|dialog|toast|alert",
+    "contents": r"toc\b|table-of-contents|contents|jump|anchor-links",
+    "hidden": r"hidden|sr-only|visually|screen-reader|d-none|collapse|invisible|print",
+    "article": r"article|post-content|entry-content|story|article-?body|post-body|prose|rich-?text|wysiwyg|markdown|copy"
+    r"|paragraph|rte\b|body-text|blog-content|main-content|the-content|single-content|page-content|body-content"
+    r"|text-content|content-body",
+    "content": r"content|body|main|post|entry|text|blog",
+    "questions": r"faq|accordion|question|answer|toggle",
+    "shop": r"product|price|shop|cart|\bsku|listing|review",
+    "heading": r"hero|title|headline|heading|intro|lead|summary|excerpt|dek|standfirst|subtitle",
+}
+# What a heading says comes below it, where that is hardly ever the article; a witness as well.
+SECTIONS = (
+    r"\b(?:comments?|replies|responses?|leave a|join the (?:conversation|discussion)|thoughts on)",
+    r"\b(?:related|recommend|you (?:may|might)|also like|more (?:from|in|on|like|stories|articles|posts)|read next"
+    r"|up next|latest|recent|popular|trending|most read|similar|other (?:posts|articles)|further|explore|keep reading"
+    r"|next (?:post|article)|previous)",
+    r"\b(?:about the|author|written by|meet )",
+    r"\b(?:subscribe|newsletter|sign up|get (?:the|our|updates)|stay|join|contact|get started|ready to|try |book"
+    r"|request|download|free|schedule|talk to|let['’]?s)",
+    r"\b(?:share|follow|tags?|categories|topics|filed|archives?)",
+    r"\b(?:table of contents|in this article|contents|on this page|jump to)",
+)
+# Never a part of an article, whatever stands in it.
+_APART = frozenset(("nav", "dialog"))
+_APART_ROLES = frozenset(("navigation", "contentinfo", "dialog", "alertdialog", "search", "menu", "menubar"))
+_COMMENTS = (
+    r"(?:^|[\s_-])comments?(?:[\s_-]?(?:list|content|body|area|section|thread|text|wrap|wrapper|respond|form|author"
+    r"|container|meta|item|block|title))?(?:$|[\s_-])",
+    r"disqus|commentlist|comment-\d",
+    r"(?:^|\s)respond(?:$|\s)",
+)
+_FOR_SCREEN_READERS = r"(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden)(?:$|\s)"
+_SET = pattern_set(HINTS.values())
+_COMMENT_SET = pattern_set(_COMMENTS)
+_SECTION_SET = pattern_set(SECTIONS)
+_UNSEEN = re.compile(_FOR_SCREEN_READERS)
+
+
+@lru_cache(maxsize=8192)
+def hints_of(called: str) -> tuple[int, ...]:
+    """Which of `HINTS` the names of a box have, by number."""
+    return tuple(_SET.Match(called) or ())
+
+
+def section_of(text: str) -> int:
+    """Which of `SECTIONS` a short text names, counted from 1; 0 where it names none.
+
+    >>> section_of("Leave a comment"), section_of("Fog over the harbour")
+    (1, 0)
+    """
+    found = _SECTION_SET.Match(text)
+    return 1 + min(found) if found else 0
+
+
+@lru_cache(maxsize=8192)
+def is_comments(called: str) -> bool:
+    """Whether the names of a box say that it holds what readers wrote.
+
+    >>> is_comments("comment-content"), is_comments("commentary")
+    (True, False)
+    """
+    return bool(_COMMENT_SET.Match(called))
+
+
+def is_apart(name: str, called: str, *, in_article: bool) -> bool:
+    """Whether a box is a menu, a dialog, the foot of the page, or there for screen readers alone."""
+    if name in _APART or (name == "footer" and not in_article):
+        return True
+    return bool(called) and (not _APART_ROLES.isdisjoint(called.split()) or _UNSEEN.search(called) is not None)

@@ -1,0 +1,52 @@
+"""What a page may be before it is parsed: so large, and nested so deep.
+
+lexbor takes time by the square of the depth (100,000 open `<div>` are half a minute), so the depth is counted first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.errors import UnusableArticleError
+
+MOST_CHARACTERS = 20_000_000
+# Pages that people made are some 30 deep, and generated ones 100; a browser stops at 512.
+DEEPEST = 2_000
+# Elements that never hold others, and those that an element of the same name or its parent's end closes unsaid.
+_FLAT = frozenset(
+    [
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"),
+        *("wbr", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup"),
+        *("rp", "rt", "path", "circle", "rect", "use", "line", "polygon", "ellipse", "stop", "body", "html", "head"),
+    ]
+)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]{0,30})")
+
+
+def check(markup: str) -> None:
+    """Refuse a page that is too large or nested too deep to be read in a time that grows with its size.
+
+    Raises:
+        UnusableArticleError: code `html_too_large` or `html_too_deep`.
+    """
+    if len(markup) > MOST_CHARACTERS:
+        raise UnusableArticleError(
+            "html_too_large", f"The page has over {MOST_CHARACTERS:,} characters.", stage="parse"
+        )
+    if markup.count("<") > DEEPEST and _depth(markup) > DEEPEST:
+        raise UnusableArticleError("html_too_deep", f"The page is nested over {DEEPEST:,} deep.", stage="parse")
+
+
+def _depth(markup: str) -> int:
+    """How deep a page is nested at the most, an end for each beginning; what is inside scripts counts too."""
+    depth = deepest = 0
+    for match in _TAG.finditer(markup):
+        name = match[2].lower()
+        if name in _FLAT:
+            continue
+        if match[1]:
+            depth = max(0, depth - 1)
+        else:
+            depth += 1
+            deepest = max(deepest, depth)
+    return deepest
