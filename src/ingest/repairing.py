@@ -1,4 +1,4 @@
-"""Broken characters and line ends mended; the only place that knows ftfy.
+"""Broken characters and line ends mended; mojibake is for `mojibake.py`.
 
 Leaves typography as it is: curly quotes, dashes, ellipses and ligatures are not faults.
 """
@@ -10,6 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.mojibake import without_mojibake
+
 # Line ends beyond LF and CRLF. NEL beside another character beyond ASCII is half of a broken one ("Ã\x85").
 OTHER_LINE_ENDS = re.compile("[\r\u2028\u2029\f\v\x85]")
 LINE_ENDS = re.compile("[\r\u2028\u2029\f\v]|(?<![^\x00-\x7f])\x85(?![^\x00-\x7f])")
@@ -20,9 +22,6 @@ CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
 SURROGATES = re.compile("[\ud800-\udfff]")
 # What the steps for line ends, surrogates and control characters look for: one search, where most texts have none.
 SPECIAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
-# Every sign of mojibake that ftfy knows (its `badness.py`) has one of these characters, or two in a row beyond ASCII.
-# A pattern that begins with a single class is searched several times as fast as one that begins with two.
-SUSPICIOUS = re.compile("[^\x00-\x7f](?:(?<=[\x80-\x9fŒœÃÂ])|[^\x00-\x7f])")
 # Each round can uncover work for another ("&amp;eacute;"); what is broken deeper than this stays.
 MAX_ROUNDS = 8
 
@@ -81,24 +80,6 @@ def without_entities(text: str) -> str:
     from ftfy.fixes import unescape_html
 
     return "\n".join(unescape_html(line) if "&" in line and "<" not in line else line for line in text.split("\n"))
-
-
-def without_mojibake(text: str) -> str:
-    """`Ã©` is `é`, line by line; a line that cannot hold mojibake is not looked at twice."""
-    if text.isascii() or SUSPICIOUS.search(text) is None:
-        return text
-    return "\n".join(
-        _mend(line) if not line.isascii() and SUSPICIOUS.search(line) else line for line in text.split("\n")
-    )
-
-
-def _mend(line: str) -> str:
-    """A line as ftfy mends it; its own test for mojibake comes first, and most lines end there."""
-    from ftfy import fix_encoding
-    from ftfy.badness import is_bad
-    from ftfy.fixes import fix_c1_controls
-
-    return fix_c1_controls(fix_encoding(line)) if is_bad(line) else line
 
 
 def without_controls(text: str) -> str:

@@ -36,7 +36,7 @@ def sample_of(content: bytes) -> bytes:
         left = SAMPLE_BYTES // PLACES
         while left > 0 and (high := HIGH.search(content, at)) is not None:
             begins = max(at, high.start() - BEFORE)
-            border = BORDER.search(content, high.end() + BEHIND, high.end() + SAMPLE_BYTES)
+            border = BORDER.search(content, high.end() + BEHIND, begins + SAMPLE_BYTES)
             at = border.end() if border else len(content)
             pieces.append(content[begins : min(at, begins + SAMPLE_BYTES)])
             left -= len(pieces[-1])
