@@ -20,7 +20,14 @@ from ingest.repairing import repair
         ("&amp;eacute;", "é", ("html_entities",)),
         ("a\rb\x0cc\u2028d\x85e", "a\nb\nc\nd\ne", ("line_ends",)),
         ("a\r\nb", "a\nb", ()),
-        ("nul\x00 and \x1b[31mred\x1b[0m bell\x07", "nul and red bell", ("control_characters",)),
+        ("nul\x00 and \x1b[31mred\x1b[0m bell\x07", "nul and red bell", ("ansi_escapes", "control_characters")),
+        ("\x1b]8;;https://example.com\x07a link\x1b]8;;\x07", "a link", ("ansi_escapes",)),
+        ("har\xadbour wall", "harbour wall", ("soft_hyphens",)),
+        ("har\u200bbour\u2060 \u200ewall\u202c \ufffcfell", "harbour wall fell", ("invisible",)),
+        ("the o\ufb03ce \ufb01nds", "the office finds", ("ligatures",)),
+        ("\uf0b7 two eggs \uf09a", "• two eggs ", ("private_use",)),
+        ("\uf0b7 two eggs\n\ue001 three", "• two eggs\n three", ("private_use",)),
+        ("two  blanks \xa0 and more", "two blanks and more", ("blanks",)),
         ("cafe\u0301", "café", ("nfc",)),
         ("\ud83d\ude00 and \ud800 alone", "😀 and \ufffd alone", ("surrogates",)),
     ],
@@ -36,7 +43,14 @@ def test_what_is_broken_is_mended(broken: str, whole: str, repairs: tuple[str, .
     [
         "“Curly quotes,” she said – and an ellipsis… and ‘more’.",
         "AT&T and R&D; a < b & c",
-        "Él dijo: «¿qué?» — ﬁn",
+        "Él dijo: «¿qué?» — fin",
+        "« Oui », dit-elle ; 10\xa0000 personnes, 5\u202f%",
+        "می\u200cخواهم به خانه\u200cها بروم",
+        "क्\u200dष और श्री\u200cमान",
+        "👩\u200d👩\u200d👧 ❤️\u200d🔥 🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "Ò\uf025gá wo\uf023n",
+        "שלום (Hull)\u200f, 2024",
+        "ภาษา\u200bไทย",
         "Тест, 東京で会議、 نص عربي, हिन्दी",
         "5°C, 10 €, ½ price, №5, ¿sí?, Ångström",
     ],
@@ -118,7 +132,21 @@ broken = st.one_of(
 )
 
 
-@given(st.one_of(suspects, broken, st.text()))
+def test_quotation_marks_are_straight_only_where_asked() -> None:
+    """And the record can say so."""
+    assert repair("“It’s ‘done’,” «oui»", straight_quotes=True).text == "\"It's 'done',\" «oui»"
+    assert repair("“No”", straight_quotes=True).repairs == ("straight_quotes",)
+    assert repair("No", straight_quotes=True).repairs == ()
+
+
+noise = st.text(
+    alphabet=st.sampled_from(
+        list("ab é\xad\u200b\u200c\u200d\u200e\u202e\ufeff\ufb01\uf0b7\ue001\x1b[1m(B中สمक👩\xa0\u3000\n")
+    )
+)
+
+
+@given(st.one_of(suspects, broken, noise, st.text()))
 @settings(max_examples=300, deadline=None)
 def test_repairing_twice_is_repairing_once(text: str) -> None:
     """What was mended is whole."""
