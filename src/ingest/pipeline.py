@@ -83,7 +83,7 @@ def _record(
     repaired = repair(decoded.text)
     parsed = parse_text(repaired.text)
     cleaned = _cleaned(parsed.document, raw, rules, taken, threshold)
-    told = language(cleaned.text) if with_language else Language(UNKNOWN, None)
+    told = _language(cleaned) if with_language else Language(UNKNOWN, None)
     fields = cleaned.fields
     return Record(
         id=raw.id or _digest(raw.content),
@@ -108,6 +108,14 @@ def _record(
         duplicate_of=None,
         extra=dict(raw.extra),
     )
+
+
+def _language(cleaned: Cleaned) -> Language:
+    """The language of the body; of an article that is little more than its title, that of both."""
+    told = language(cleaned.text)
+    if told.code == UNKNOWN and cleaned.fields.title:
+        return language(f"{cleaned.fields.title}\n\n{cleaned.text}")
+    return told
 
 
 def _cleaned(
