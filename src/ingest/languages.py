@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ingest.forms import form_of
 from ingest.letters import SCALE, letters
-from ingest.scripts import TABLES, UNIQUE, by_alphabet, lacking, script_of
+from ingest.scripts import ALPHABETS, TABLES, UNIQUE, by_alphabet, lacking, script_of
 
 UNKNOWN = "und"
 # More text does not change the answer, and time grows with it.
@@ -52,6 +52,16 @@ def language(text: str) -> Language:
     if (code := UNIQUE.get(script) or by_alphabet(counts, script)) is not None:
         return Language(code, 1.0)
     return _by_letters(sample, counts, script) if script in TABLES else Language(UNKNOWN, None)
+
+
+def codes() -> tuple[str, ...]:
+    """All that an answer can be, sorted."""
+    told = {code for table in TABLES for code in letters(table).languages}
+    return tuple(
+        sorted(
+            {*told, *UNIQUE.values(), *(own[0] for alphabet in ALPHABETS.values() for own in alphabet), "zh", UNKNOWN}
+        )
+    )
 
 
 def _by_letters(sample: str, counts: Counter[str], script: str) -> Language:

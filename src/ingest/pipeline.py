@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.cleaning import DEFAULT, TAKEN, Cleaned, clean_document
 from ingest.decoding import Decoded, decode
 from ingest.document import Document, RawArticle, Record, Rejected
-from ingest.errors import UnusableArticleError
+from ingest.errors import FILTERED, UnusableArticleError
 from ingest.flags import flags_of
 from ingest.forms import word_count
 from ingest.languages import UNKNOWN, Language, language
@@ -33,17 +34,21 @@ def clean(
     threshold: float = DEFAULT,
     with_language: bool = True,
     rules: UserRules | None = None,
+    encoding: str | None = None,
+    straight_quotes: bool = False,
 ) -> Record:
     """Clean one article, given as text or as bytes in any encoding.
 
     `source` is copied to the record. `taken` names the kinds to cut out of the text (by default all but those
     that belong to the article); `threshold` is the probability from which the line model's word is enough (1: never).
-    Without language the record says `und`. `rules` are your own, as `load_rules` gives them.
+    Without language the record says `und`. `rules` are your own, as `load_rules` gives them. `encoding` is what the
+    bytes are said to be in, believed where they agree; `straight_quotes` makes curly quotation marks straight.
 
     Raises:
         UnusableArticleError: the bytes are not text; its `code` says what they are.
     """
-    return _record(RawArticle(article, source), rules, taken, threshold, with_language=with_language)
+    raw = RawArticle(article, source, encoding=encoding)
+    return _record(raw, rules, taken, threshold, with_language=with_language, straight_quotes=straight_quotes)
 
 
 def to_record(
@@ -53,12 +58,23 @@ def to_record(
     threshold: float = DEFAULT,
     with_language: bool = True,
     rules: UserRules | None = None,
+    encoding: str | None = None,
+    straight_quotes: bool = False,
+    languages: Collection[str] = (),
 ) -> Record | Rejected:
-    """Clean one article; what cannot become a record is a value, not an exception."""
+    """Clean one article; what cannot become a record is a value, not an exception.
+
+    `languages` are the only ones that become records, where there are some.
+    """
+    if encoding is not None:
+        raw = replace(raw, encoding=encoding)
     try:
-        return _record(raw, rules, taken, threshold, with_language=with_language)
+        record = _record(raw, rules, taken, threshold, with_language=with_language, straight_quotes=straight_quotes)
     except UnusableArticleError as error:
         return Rejected(raw.source, error.stage, error.code, str(error))
+    if languages and record.language not in languages:
+        return Rejected(raw.source, "language", FILTERED, f"The language is {record.language}.")
+    return record
 
 
 def reading_text(article: str | bytes, encoding: str | None = None) -> str:
@@ -78,9 +94,10 @@ def _record(
     threshold: float,
     *,
     with_language: bool,
+    straight_quotes: bool,
 ) -> Record:
     decoded = decode(raw.content, raw.encoding) if isinstance(raw.content, bytes) else Decoded(raw.content, "utf-8")
-    repaired = repair(decoded.text)
+    repaired = repair(decoded.text, straight_quotes=straight_quotes)
     parsed = parse_text(repaired.text)
     cleaned = _cleaned(parsed.document, raw, rules, taken, threshold)
     told = _language(cleaned) if with_language else Language(UNKNOWN, None)
