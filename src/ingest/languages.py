@@ -79,6 +79,13 @@ def _by_letters(sample: str, counts: Counter[str], script: str) -> Language:
 
 def _sample(text: str) -> str:
     """The first paragraphs that are sentences; headings and lists only where there is nothing else."""
-    paragraphs = [line for line in text[: 20 * SAMPLE_CHARACTERS].split("\n") if form_of(line).is_prose]
+    paragraphs: list[str] = []
+    size = 0
+    for line in text[: 20 * SAMPLE_CHARACTERS].split("\n"):
+        if size >= SAMPLE_CHARACTERS:
+            break
+        if form_of(line).is_prose:
+            paragraphs.append(line)
+            size += len(line)
     sample = "\n".join(paragraphs or [text])[:SAMPLE_CHARACTERS]
     return ADDRESS.sub(" ", sample) if "@" in sample or "http" in sample or "www." in sample else sample

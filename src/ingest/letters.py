@@ -26,7 +26,7 @@ SCALE = 8
 LANE = 3
 NO_LETTERS = re.compile("[\x00-@\\[-`{-©«-´¶-¹»-¿×÷\u02b0-\u02ff\u2000-\u200b\u200d-\u2bff]+")
 # The profiles have no words in capitals, and agencies and abbreviations say nothing of a language.
-CAPITALS = re.compile("[^\\W\\d_]*[A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]{2}[^\\W\\d_]*")
+CAPITALS = re.compile("[A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]{2}[^\\W\\d_]*")
 # Letters that the profiles do not tell apart: Romanian commas and cedillas, the two forms of yeh, Vietnamese accents.
 FOLDED = {0x0219: 0x015F, 0x021B: 0x0163, 0x06CC: 0x064A} | dict.fromkeys(range(0x1EA0, 0x1F00), 0x1EC3)
 
