@@ -11,10 +11,7 @@ from dataclasses import dataclass
 
 from ingest.declarations import codec_of, declared_in
 from ingest.errors import UnusableArticleError
-from ingest.guessing import guess
-from ingest.ideographs import wide
 from ingest.sampling import fits, sample_of
-from ingest.stretches import decode_mixed, is_mixed
 
 # Longest marks first: the UTF-32 little-endian mark begins with the UTF-16 one.
 BYTE_ORDER_MARKS = (
@@ -66,7 +63,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     for mark, name in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return Decoded(content[len(mark) :].decode(name, "replace"), canonical(name))
-    if 0 in content and (found := wide(content) or _by_nuls(content)) is not None:
+    if 0 in content and (found := _wide(content) or _by_nuls(content)) is not None:
         return Decoded(content.decode(found, "replace"), canonical(found), guessed=found != _codec(declared))
     named = _codec(declared)
     if content.isascii() and (escaped := _escaped(content, named)) is not None:
@@ -81,8 +78,18 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     return _guessed(content)
 
 
+def _wide(content: bytes) -> str | None:
+    # Most articles say what they are in, and need not wait for what the others take.
+    from ingest.ideographs import wide
+
+    return wide(content)
+
+
 def _guessed(content: bytes) -> Decoded:
-    if (found := wide(content)) is not None:
+    from ingest.guessing import guess
+    from ingest.stretches import decode_mixed, is_mixed
+
+    if (found := _wide(content)) is not None:
         return Decoded(content.decode(found, "replace"), canonical(found), guessed=True)
     _refuse_binary(content)
     if is_mixed(content, sample_of(content)):

@@ -58,8 +58,8 @@ class Letters:
 
     def lanes(self, total: int) -> list[int]:
         """A sum taken apart by language."""
-        data = total.to_bytes(LANE * len(self.languages), "little")
-        return [int.from_bytes(data[at : at + LANE], "little") for at in range(0, len(data), LANE)]
+        data = total.to_bytes(LANE * len(self.languages))
+        return [int.from_bytes(data[at : at + LANE]) for at in range(0, len(data), LANE)]
 
 
 def words_of(text: str) -> str:
@@ -75,8 +75,6 @@ def letters(name: str) -> Letters:
     ).partition(b"\0")
     names = msgspec.json.decode(head, type=Head)
     wide = bytearray(LANE * len(data))
-    wide[::LANE] = data
+    wide[LANE - 1 :: LANE] = data
     rows = chain.from_iterable(struct.iter_unpack(f"{LANE * len(names.languages)}s", wide))
-    return Letters(
-        names.languages, dict(zip(names.ngrams, (int.from_bytes(row, "little") for row in rows), strict=True))
-    )
+    return Letters(names.languages, dict(zip(names.ngrams, map(int.from_bytes, rows), strict=True)))
