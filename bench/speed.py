@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from ingest import decode, language, repair
 from ingest.cleaning import clean_document
 from ingest.document import RawArticle, Record
 from ingest.parse.text import parse_text
@@ -26,8 +27,6 @@ from ingest.schema import record_line
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = Path(os.environ.get("INGEST_BENCH", ROOT.parent / "shared" / "bench"))
 SETS = ("b_public.jsonl", "a_wcxb_dev.jsonl", "c_samples.jsonl")
-# Language detection costs milliseconds an article; a part of them tells as much.
-LANGUAGE_EVERY = 10
 
 
 def main() -> None:
@@ -39,6 +38,7 @@ def main() -> None:
     texts = _texts()
     if texts:
         _in_process(texts, options.rounds)
+        _encodings(options.rounds)
     else:
         print(f"no labelled articles in {BENCH}; set INGEST_BENCH")
     _as_command(options.peer, options.rounds)
@@ -56,19 +56,39 @@ def _texts() -> list[str]:
 
 def _in_process(texts: Sequence[str], rounds: int) -> None:
     raw = [RawArticle(text.encode(), "-") for text in texts]
-    some = raw[::LANGUAGE_EVERY]
-    size = sum(len(article.content) for article in raw) / 1e6
-    some_size = sum(len(article.content) for article in some) / 1e6
+    contents = [text.encode() for text in texts]
+    size = sum(map(len, contents)) / 1e6
     print(f"in process, one core, {len(texts)} articles, {size:.1f} MB of UTF-8, median of {rounds}:")
     work: tuple[tuple[str, float, int, Callable[[], object]], ...] = (
         ("rules alone (parse, mark, decide)", size, len(raw), lambda: [_rules_alone(text) for text in texts]),
         ("everything but language", size, len(raw), lambda: [_whole(article, language=False) for article in raw]),
-        (f"everything (every {LANGUAGE_EVERY}th article)", some_size, len(some), lambda: [_whole(a) for a in some]),
+        ("everything", size, len(raw), lambda: [_whole(article) for article in raw]),
+        ("ingest.decode, of UTF-8", size, len(raw), lambda: [decode(content) for content in contents]),
+        ("ingest.repair", size, len(raw), lambda: [repair(text) for text in texts]),
+        ("ingest.language", size, len(raw), lambda: [language(text) for text in texts]),
     )
     for name, megabytes, articles, job in work:
         job()
         seconds = _median(job, rounds)
         print(f"  {name:40} {megabytes / seconds:8.2f} MB/s {1000 * seconds / articles:8.3f} ms an article")
+
+
+def _encodings(rounds: int) -> None:
+    """Bytes in all sorts of encodings, beside charset-normalizer."""
+    from charset_normalizer import from_bytes
+
+    files = [path.read_bytes() for path in sorted((BENCH / "encoding" / "files").glob("*/*"))]
+    if not files:
+        return
+    size = sum(map(len, files)) / 1e6
+    print(f"{len(files)} files in all sorts of encodings, {size:.1f} MB:")
+    work: tuple[tuple[str, Callable[[bytes], object]], ...] = (
+        ("ingest.decode", decode),
+        ("charset_normalizer.from_bytes", lambda content: from_bytes(content).best()),
+    )
+    for name, job in work:
+        seconds = _median(lambda job=job: [job(content) for content in files], rounds)  # type: ignore[misc]
+        print(f"  {name:40} {size / seconds:8.2f} MB/s {1000 * seconds / len(files):8.3f} ms a file")
 
 
 def _rules_alone(text: str) -> object:

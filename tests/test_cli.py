@@ -109,6 +109,8 @@ def test_limit(folder: Path) -> None:
         (("clean", "--keep", "advert", "--drop", "advert"), 2, "both kept and dropped"),
         (("clean", "--no-such-option"), 2, "No such option"),
         (("validate", "no-such-file"), 2, "cannot be read"),
+        (("clean", "--language", "de,xx"), 2, "There is no language xx."),
+        (("clean", "--encoding", "klingon"), 2, "There is no encoding klingon."),
         (("rules", "--language", "xx"), 2, "There is no table of the language xx."),
     ],
 )
@@ -170,6 +172,44 @@ def test_no_language() -> None:
     (untold,) = records(ingest("clean", "--no-language", stdin=ARTICLE.encode()))
     assert (told["language"], untold["language"], untold["language_score"]) == ("en", "und", None)
     assert {**told, "language": "und", "language_score": None} == untold
+
+
+def test_only_some_languages(folder: Path) -> None:
+    """The others are on the error stream with a code, and nothing failed; `-q` does not name each of them."""
+    german = "Der Rat beschloss am Montag, die Hafenmauer wieder aufzubauen, die im Januar eingestürzt war."
+    (folder / "b" / "german.txt").write_text(german, "utf-8")
+    command = ("clean", "--strict", "--language", "de,fr", "a.txt", "b", "--errors", "errors.jsonl")
+    done = ingest(*command, cwd=folder)
+    assert done.returncode == 0
+    assert [record["text"] for record in records(done)] == [german]
+    assert b"1 written, 0 failed, 2 in other languages" in done.stderr
+    error, _ = [json.loads(line) for line in (folder / "errors.jsonl").read_text("utf-8").splitlines()]
+    assert error == {
+        "source": "a.txt",
+        "stage": "language",
+        "code": "language_filtered",
+        "message": "The language is en.",
+    }
+    assert ingest(*command, "-q", "--force", cwd=folder).stderr == b""
+
+
+def test_an_encoding_that_is_named() -> None:
+    """Believed where the bytes agree, and no guess."""
+    text = "Совет решил."
+    (record,) = records(ingest("clean", "--encoding", "koi8-r", stdin=text.encode("koi8-r")))
+    assert (record["text"], record["encoding"], "encoding_guessed" in record["flags"]) == (text, "koi8-r", False)
+    (record,) = records(ingest("clean", "--encoding", "koi8-r", stdin=text.encode()))
+    assert (record["text"], record["encoding"]) == (text, "utf-8")
+
+
+def test_straight_quotes() -> None:
+    """Only where they are asked for."""
+    article = "“We have waited long enough,” the mayor’s office said on Monday in the rain."
+    (record,) = records(ingest("clean", stdin=article.encode()))
+    assert (record["text"], record["repairs"]) == (article, [])
+    (record,) = records(ingest("clean", "--straight-quotes", stdin=article.encode()))
+    assert record["text"] == '"We have waited long enough," the mayor\'s office said on Monday in the rain.'
+    assert record["repairs"] == ["straight_quotes"]
 
 
 def test_verbose_counts_kinds() -> None:

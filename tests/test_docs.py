@@ -17,7 +17,7 @@ from tests.bench_documents import ROOT
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 # Long forms of options that the README names by their short ones, and what every command has.
-UNNAMED = ("-h", "--help", "--language", "--output", "--quiet", "--verbose")
+UNNAMED = ("-h", "--help", "--output", "--quiet", "--tell-language", "--verbose")
 
 
 def test_python_examples_run() -> None:

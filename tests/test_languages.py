@@ -28,15 +28,52 @@ def test_too_little_is_und(text: str) -> None:
     assert (told.code, told.score) == ("und", None)
 
 
-def test_languages_without_a_table_are_told_too() -> None:
-    """Welsh and Hungarian have none; langdetect knows them."""
-    assert (
-        language("Mae'r cyngor wedi pleidleisio ddydd Llun i ailadeiladu wal yr harbwr a gwympodd yn y storm.").code
-        == "cy"
-    )
-    assert (
-        language("A tanács hétfőn megszavazta, hogy újjáépítik a januári viharban leomlott kikötői falat.").code == "hu"
-    )
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("cy", "Mae'r cyngor wedi pleidleisio ddydd Llun i ailadeiladu wal yr harbwr a gwympodd yn y storm."),
+        ("hu", "A tanács hétfőn megszavazta, hogy újjáépítik a januári viharban leomlott kikötői falat."),
+        ("bg", "Съветът реши в понеделник да възстанови пристанищната стена, която се срути през януари."),
+        ("fa", "شورا روز دوشنبه رأی داد که دیوار بندر را که در توفان فرو ریخته بود دوباره بسازد."),
+        ("ur", "کونسل نے پیر کو بندرگاہ کی دیوار دوبارہ تعمیر کرنے کا فیصلہ کیا جو طوفان میں گر گئی تھی۔"),
+        ("mr", "जानेवारीच्या वादळात कोसळलेली बंदराची भिंत पुन्हा बांधण्याचा निर्णय परिषदेने सोमवारी घेतला."),
+    ],
+)
+def test_languages_without_phrases_are_told_too(code: str, text: str) -> None:
+    """There are letter statistics of some fifty."""
+    assert language(text).code == code
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("hy", "Խորհուրդը որոշեց վերականգնել նավահանգստի պատը"),
+        ("ka", "საბჭომ გადაწყვიტა ნავსადგურის კედლის აღდგენა"),
+        ("am", "ምክር ቤቱ የወደብ ግድግዳውን እንደገና ለመገንባት ወሰነ"),
+        ("ja", "港の壁の再建を決定"),
+        ("zh", "市议会决定重建围墙"),
+        ("be", "Савет у панядзелак вырашыў аднавіць сцяну порта, якая ўпала ў студзеньскую буру."),
+        ("kk", "Кеңес дүйсенбі күні қаңтардағы дауылда құлаған порт қабырғасын қайта салуға шешім қабылдады."),
+        ("az", "Şura bazar ertəsi yanvar fırtınasında uçmuş liman divarının yenidən tikilməsinə qərar verdi."),
+        ("is", "Ráðið samþykkti á mánudag að endurbyggja hafnarvegginn sem féll í óveðrinu í janúar."),
+    ],
+)
+def test_scripts_and_letters_tell_what_statistics_do_not(code: str, text: str) -> None:
+    """One script, or letters that no neighbour has."""
+    assert language(text).code == code
+
+
+def test_menus_in_english_do_not_decide() -> None:
+    """Latin letters count for less among others."""
+    assert language("Home About Contact Read more\nСовет решил восстановить стену порта").code == "ru"
+
+
+def test_a_doubtful_answer_has_a_low_score() -> None:
+    """Norwegian and Danish share most of a sentence; a paragraph leaves no doubt."""
+    short, whole = language("De er i byen nå."), language(table("no").paragraph)
+    assert short.score is not None
+    assert whole.score is not None
+    assert short.score < whole.score
 
 
 def test_the_answer_does_not_depend_on_the_process() -> None:

@@ -96,8 +96,21 @@ def test_flags_of_a_file(folder: Path) -> None:
     assert b"1 headline" in done.stderr
     (record,) = records(ingest("clean", "--no-text", stdin=ARTICLE.encode(), cwd=folder))
     assert record["language"] == "und"
-    (record,) = records(ingest("clean", "--no-text", "--language", stdin=ARTICLE.encode(), cwd=folder))
+    (record,) = records(ingest("clean", "--no-text", "--tell-language", stdin=ARTICLE.encode(), cwd=folder))
     assert record["language"] == "en"
+
+
+def test_languages_and_an_encoding_of_a_file(folder: Path) -> None:
+    """`language` keeps those alone, and the command line overrules it; `encoding` names what bytes are in."""
+    (folder / "ingest.toml").write_text('language = ["de", "fr"]\nencoding = "cp1251"\n', "utf-8")
+    done = ingest("clean", stdin=ARTICLE.encode(), cwd=folder)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert b"The language is en. (language_filtered)" in done.stderr
+    assert len(records(ingest("clean", "--language", "en", stdin=ARTICLE.encode(), cwd=folder))) == 1
+    assert len(records(ingest("clean", "--no-language", stdin=ARTICLE.encode(), cwd=folder))) == 1
+    (folder / "ingest.toml").write_text("no-language = true\n", "utf-8")
+    assert len(records(ingest("clean", "--language", "en", stdin=ARTICLE.encode(), cwd=folder))) == 1
+    assert ingest("clean", "--language", "en", "--no-language", stdin=b"", cwd=folder).returncode == 2
 
 
 def test_paths_count_from_their_file(folder: Path) -> None:

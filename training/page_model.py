@@ -112,9 +112,7 @@ def pages() -> Iterator[Page]:
             doubt * min(MOST_WEIGHT, LEAST_WEIGHT + SHARE_WEIGHT * block.words / words)
             for block, doubt in zip(blocks, _doubts(blocks, labels), strict=True)
         ]
-        yield Page(
-            host, truth["text"], [block.text for block in blocks], evidence(blocks, witness), labels, weights
-        )
+        yield Page(host, truth["text"], [block.text for block in blocks], evidence(blocks, witness), labels, weights)
 
 
 def _labels(blocks: Sequence[PageBlock], truth: str) -> list[int]:
@@ -174,8 +172,10 @@ def _scores(found: Sequence[Page], guesses: numpy.ndarray, threshold: float) -> 
                 words.update(_words(text))
         truth = Counter(_words(page.truth))
         both = (words & truth).total()
-        yield both / max(1, words.total()), both / max(1, truth.total()), 2 * both / max(
-            1, words.total() + truth.total()
+        yield (
+            both / max(1, words.total()),
+            both / max(1, truth.total()),
+            2 * both / max(1, words.total() + truth.total()),
         )
 
 

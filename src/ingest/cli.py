@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from ingest.errors import IngestError, UsageError
+from ingest.errors import FILTERED, IngestError, UsageError
 
 if TYPE_CHECKING:
     from ingest.document import Record, Rejected
@@ -60,7 +60,9 @@ def _configure(context: typer.Context, path: str | None) -> str | None:
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PATH]...", help="Text files, or folders of them; - or nothing for standard input."),
+    typer.Argument(
+        metavar="[PATH]...", help="Text and HTML files, or folders of them; - or nothing for standard input."
+    ),
 ]
 
 Config = Annotated[
@@ -90,7 +92,9 @@ def start(
 
     ingest clean articles/ -o clean.jsonl   a folder
 
-    curl … | trafilatura | ingest clean     behind any extractor
+    curl … | ingest clean                   a page
+
+    trafilatura < page.html | ingest clean  behind any extractor
     """
     if version:
         from importlib.metadata import version as installed
@@ -128,9 +132,19 @@ def clean(
     text: Annotated[
         bool, typer.Option("--text/--no-text", help="Print the text alone, articles apart by a line of ---.")
     ] = False,
-    language: Annotated[
-        bool, typer.Option("--language/--no-language", help="Say which language it is (the slowest step).")
-    ] = True,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="NAME", help="Read all of it as text or as html.")
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="What bytes are in, where they agree.")
+    ] = None,
+    straight_quotes: Annotated[
+        bool, typer.Option("--straight-quotes/--no-straight-quotes", help="Make curly quotation marks straight.")
+    ] = False,
+    languages: Annotated[
+        str | None, typer.Option("--language", metavar="CODES", help="Only articles in these, such as de,fr.")
+    ] = None,
+    language: Annotated[bool, typer.Option("--tell-language/--no-language", help="Say which language it is.")] = True,
     precision: Annotated[
         bool,
         typer.Option("--precision/--no-precision", help="Ask more of the line model: less goes that no rule knows."),
@@ -167,17 +181,27 @@ def clean(
         precision=precision and not _overruled(context, "precision", "recall", recall),
         recall=recall and not _overruled(context, "recall", "precision", precision),
     )
+    only = _languages(context, _listed(languages), told=language)
     as_line = _texts() if text else _as_record(_listed(fields))
     files.check(given)
     with _closed_pipe_is_enough(), ExitStack() as open_files:
         out = _stream(output, force, open_files, sys.stdout.buffer)
         error_records = _stream(errors, force, open_files, None)
-        articles = islice(files.read(given, sys.stdin.buffer), limit)
+        articles = islice(files.read(given, sys.stdin.buffer, _format(form)), limit)
         summary = run(
             open_files.enter_context(_progress(articles, quiet)),
-            partial(to_record, taken=taken, threshold=threshold, with_language=language, rules=own),
+            partial(
+                to_record,
+                taken=taken,
+                threshold=threshold,
+                with_language=language or bool(only),
+                rules=own,
+                encoding=_codec(encoding),
+                straight_quotes=straight_quotes,
+                languages=only,
+            ),
             lambda record: out.write(as_line(record)) if out else None,
-            partial(_reject, stream=error_records),
+            partial(_reject, stream=error_records, quiet=quiet),
             strict=strict,
         )
         if out:
@@ -204,7 +228,7 @@ def explain(
 ) -> None:
     """Show an article with what was removed and why; of many, what each rule removed.
 
-    PATH is a text file, a folder of them, or records that `ingest clean` wrote.
+    PATH is a text or an HTML file, a folder of them, or records that `ingest clean` wrote.
 
     Exit codes: 0 all good, 1 some articles failed, 2 wrong usage, 3 nothing to show.
     """
@@ -390,6 +414,39 @@ def _taken(keep: Sequence[str], drop: Sequence[str], own: UserRules | None) -> f
     return (TAKEN | own_kinds | {*drop}) - {*keep}
 
 
+def _languages(context: typer.Context, names: Sequence[str], *, told: bool) -> Sequence[str]:
+    """The only languages that are asked for; `--no-language` on the command line overrules those of a file."""
+    if not names or _overruled(context, "languages", "language", not told):
+        return ()
+    from ingest.languages import codes
+
+    _known(names, codes(), "language")
+    if not told and not _overruled(context, "language", "languages", bool(names)):
+        raise UsageError("--language and --no-language exclude each other.")
+    return names
+
+
+def _format(name: str | None) -> str | None:
+    """The format that was asked for.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    from ingest.parse.formats import FORMATS
+
+    if name is not None:
+        _known((name,), FORMATS, "format")
+    return name
+
+
+def _codec(name: str | None) -> str | None:
+    from ingest.declarations import codec_of
+
+    if name is not None and codec_of(name) is None:
+        raise UsageError(f"There is no encoding {name}.")
+    return name
+
+
 def _threshold(*, precision: bool, recall: bool) -> float:
     from ingest.cleaning import DEFAULT, PRECISION, RECALL
 
@@ -433,10 +490,11 @@ def _printed(shown: Explained | Overview, *, at_terminal: bool) -> str:
     return print_out(shown, style_for(os.environ, get_terminal_size().columns if at_terminal else None))
 
 
-def _reject(rejected: Rejected, *, stream: BinaryIO | None = None) -> None:
+def _reject(rejected: Rejected, *, stream: BinaryIO | None = None, quiet: bool = False) -> None:
     from ingest.schema import error_line
 
-    message(f"{rejected.source}: {rejected.message} ({rejected.code})")
+    if not (quiet and rejected.code == FILTERED):
+        message(f"{rejected.source}: {rejected.message} ({rejected.code})")
     if stream is not None:
         stream.write(error_line(rejected))
 
@@ -473,7 +531,8 @@ def _sum_up(summary: Summary, *, quiet: bool, verbose: bool) -> None:
         for kind, count in sorted(summary.removed.items()):
             message(f"{count:8} {kind}")
     stopped = ", stopped at the first failure" if summary.stopped_early else ""
-    message(f"{summary.written} written, {summary.failed} failed{stopped}")
+    filtered = f", {summary.filtered} in other languages" if summary.filtered else ""
+    message(f"{summary.written} written, {summary.failed} failed{filtered}{stopped}")
 
 
 def _exit_code(summary: Summary) -> Exit:

@@ -3,6 +3,9 @@
 A bad article is not an exception: it is a `Rejected` value (see `document.py`).
 """
 
+# The code of an article that is in none of the languages asked for: nothing failed.
+FILTERED = "language_filtered"
+
 
 class IngestError(Exception):
     """Something a person can act on; its text is a sentence for them."""

@@ -246,7 +246,7 @@ def _cleaned(raw: RawArticle | Rejected, *, with_language: bool) -> Article | Re
     outcome = to_record(raw, with_language=with_language)
     if isinstance(outcome, Rejected):
         return outcome
-    return Article(outcome, partial(reading_text, raw.content, raw.encoding))
+    return Article(outcome, partial(reading_text, raw.content, raw.encoding, raw.format))
 
 
 def _recorded(line: bytes, source: str) -> Article | Rejected:

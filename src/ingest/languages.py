@@ -1,33 +1,29 @@
-"""Which language a text is in; the only place that knows langdetect.
+"""Which language a text is in, by its script and by its letters.
 
-Clear cases are settled by the commonest words, in microseconds; langdetect is asked about the others. The same text
-gives the same answer in any process: its profiles load in the order of their names, and its sampling is seeded for
-every text.
+A script that one language uses settles it; languages that share one are told apart by the n-grams of `letters.py`,
+all of them counted, and by letters that one has and another lacks. Nothing is sampled by chance: the same text gives
+the same answer in any process.
 """
 
 from __future__ import annotations
 
+import math
+import re
+from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING
 
 from ingest.forms import form_of
-from ingest.vocabulary import votes
-
-if TYPE_CHECKING:
-    from langdetect.detector_factory import DetectorFactory
+from ingest.letters import SCALE, letters
+from ingest.scripts import ALPHABETS, TABLES, UNIQUE, by_alphabet, lacking, script_of
 
 UNKNOWN = "und"
 # More text does not change the answer, and time grows with it.
 SAMPLE_CHARACTERS = 800
-# Below this many letters, langdetect names a language as readily for a wrong one.
-LEAST_LETTERS = 20
-SEED = 0
-# A fifth of the words of plain prose are among the commonest thirty; relatives share half of the votes of the best one.
-CLEAR_WORDS, CLEAR_SHARE, CLEAR_LEAD = 30, 0.2, 0.5
-# Languages with close relatives that no table is for: Afrikaans, Malay, Nynorsk.
-UNCLEAR = frozenset(("nl", "id", "no"))
+# Below this a language is named as readily for a wrong one.
+LEAST_LETTERS = 10
+# n-grams that overlap say the same more than once: so many of them are one piece of evidence.
+OVERLAP = 8
+ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,49 +37,55 @@ class Language:
 def language(text: str) -> Language:
     """The language of a clean text, judged by its first sentences. Never raises.
 
-    `und` where there are fewer than twenty letters or langdetect has no answer.
+    `und` where there is too little text.
+
+    >>> language("The council voted on Monday to rebuild the harbour wall.").code
+    'en'
     """
     sample = _sample(text)
-    if (clear := _clear_case(sample)) is not None:
-        return clear
-    if sum(character.isalpha() for character in sample) < LEAST_LETTERS:
+    counts = Counter(sample)
+    script, size = script_of(counts)
+    if size < LEAST_LETTERS:
         return Language(UNKNOWN, None)
-    from langdetect.lang_detect_exception import LangDetectException
+    if script == "han":
+        return Language("zh", 1.0)
+    if (code := UNIQUE.get(script) or by_alphabet(counts, script)) is not None:
+        return Language(code, 1.0)
+    return _by_letters(sample, counts, script) if script in TABLES else Language(UNKNOWN, None)
 
-    detector = _factory().create()
-    detector.append(sample)
-    try:
-        best, *_ = detector.get_probabilities()
-    except (LangDetectException, ValueError):
-        # ValueError: no candidate reached langdetect's own threshold, and the list is empty.
+
+def codes() -> tuple[str, ...]:
+    """All that an answer can be, sorted."""
+    told = {code for table in TABLES for code in letters(table).languages}
+    return tuple(
+        sorted(
+            {*told, *UNIQUE.values(), *(own[0] for alphabet in ALPHABETS.values() for own in alphabet), "zh", UNKNOWN}
+        )
+    )
+
+
+def _by_letters(sample: str, counts: Counter[str], script: str) -> Language:
+    known = letters(script)
+    scores = dict(zip(known.languages, known.scores(sample), strict=True))
+    if not any(scores.values()):
         return Language(UNKNOWN, None)
-    return Language(best.lang.partition("-")[0], round(best.prob, 3))
-
-
-def _clear_case(sample: str) -> Language | None:
-    """The language that a good part of the words belongs to, and to no other; its score is what no other has."""
-    found, words = votes(sample)
-    if words < CLEAR_WORDS or not found:
-        return None
-    (best, times), *others = found.most_common(2)
-    second = others[0][1] if others else 0
-    if best in UNCLEAR or times < CLEAR_SHARE * words or second > CLEAR_LEAD * times:
-        return None
-    return Language(best, round(1 - second / times * (1 - CLEAR_LEAD), 3))
+    for code, weight in lacking(counts, script):
+        scores[code] += weight
+    best = max(scores.values())
+    odds = {code: math.exp((score - best) / SCALE / OVERLAP) for code, score in scores.items()}
+    code = max(odds, key=lambda one: odds[one])
+    return Language(code, round(odds[code] / sum(odds.values()), 3))
 
 
 def _sample(text: str) -> str:
     """The first paragraphs that are sentences; headings and lists only where there is nothing else."""
-    paragraphs = [line for line in text[: 20 * SAMPLE_CHARACTERS].split("\n") if form_of(line).is_prose]
-    return "\n".join(paragraphs or [text])[:SAMPLE_CHARACTERS]
-
-
-@cache
-def _factory() -> DetectorFactory:
-    from langdetect.detector_factory import DetectorFactory
-
-    files = sorted(resources.files("langdetect").joinpath("profiles").iterdir(), key=lambda file: file.name)
-    factory = DetectorFactory()
-    factory.set_seed(SEED)
-    factory.load_json_profile([file.read_text("utf-8") for file in files if not file.name.startswith((".", "_"))])
-    return factory
+    paragraphs: list[str] = []
+    size = 0
+    for line in text[: 20 * SAMPLE_CHARACTERS].split("\n"):
+        if size >= SAMPLE_CHARACTERS:
+            break
+        if form_of(line).is_prose:
+            paragraphs.append(line)
+            size += len(line)
+    sample = "\n".join(paragraphs or [text])[:SAMPLE_CHARACTERS]
+    return ADDRESS.sub(" ", sample) if "@" in sample or "http" in sample or "www." in sample else sample

@@ -7,22 +7,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass, replace
-from functools import partial
-from html import unescape
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.cleaning import DEFAULT, TAKEN, Cleaned, clean_document
 from ingest.decoding import Decoded, decode
 from ingest.document import Document, RawArticle, Record, Rejected
-from ingest.errors import UnusableArticleError
-from ingest.fields import Fields
+from ingest.errors import FILTERED, UnusableArticleError
 from ingest.flags import PAYWALLED, flags_of
 from ingest.forms import word_count
 from ingest.languages import UNKNOWN, Language, language
-from ingest.parse.formats import HTML, looks_like_html
-from ingest.parse.text import parse_text
-from ingest.repairing import repair
+from ingest.reading import fields_with, read
 
 if TYPE_CHECKING:
     from ingest.parse.html.metadata import Metadata
@@ -39,17 +34,21 @@ def clean(
     threshold: float = DEFAULT,
     with_language: bool = True,
     rules: UserRules | None = None,
+    encoding: str | None = None,
+    straight_quotes: bool = False,
 ) -> Record:
     """Clean one article, given as text or as bytes in any encoding.
 
     `source` is copied to the record. `taken` names the kinds to cut out of the text (by default all but those
     that belong to the article); `threshold` is the probability from which the line model's word is enough (1: never).
-    Without language the record says `und`. `rules` are your own, as `load_rules` gives them.
+    Without language the record says `und`. `rules` are your own, as `load_rules` gives them. `encoding` is what the
+    bytes are said to be in, believed where they agree; `straight_quotes` makes curly quotation marks straight.
 
     Raises:
         UnusableArticleError: the bytes are not text; its `code` says what they are.
     """
-    return _record(RawArticle(article, source), rules, taken, threshold, with_language=with_language)
+    raw = RawArticle(article, source, encoding=encoding)
+    return _record(raw, rules, taken, threshold, with_language=with_language, straight_quotes=straight_quotes)
 
 
 def to_record(
@@ -59,52 +58,33 @@ def to_record(
     threshold: float = DEFAULT,
     with_language: bool = True,
     rules: UserRules | None = None,
+    encoding: str | None = None,
+    straight_quotes: bool = False,
+    languages: Collection[str] = (),
 ) -> Record | Rejected:
-    """Clean one article; what cannot become a record is a value, not an exception."""
+    """Clean one article; what cannot become a record is a value, not an exception.
+
+    `languages` are the only ones that become records, where there are some.
+    """
+    if encoding is not None:
+        raw = replace(raw, encoding=encoding)
     try:
-        return _record(raw, rules, taken, threshold, with_language=with_language)
+        record = _record(raw, rules, taken, threshold, with_language=with_language, straight_quotes=straight_quotes)
     except UnusableArticleError as error:
         return Rejected(raw.source, error.stage, error.code, str(error))
+    if languages and record.language not in languages:
+        return Rejected(raw.source, "language", FILTERED, f"The language is {record.language}.")
+    return record
 
 
-def reading_text(article: str | bytes, encoding: str | None = None) -> str:
-    """The text that the spans of `removed` count in: decoded, repaired and laid out.
+def reading_text(article: str | bytes, encoding: str | None = None, form: str | None = None) -> str:
+    """The text that the spans of `removed` count in: decoded, repaired and laid out; `form` is the article's format.
 
     Raises:
         UnusableArticleError: the bytes are not text.
     """
     text = decode(article, encoding).text if isinstance(article, bytes) else article
-    return _read(text, html=looks_like_html(text)).document.text
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """An article as it was read: its document, the names of what was mended, and what an HTML page says of it."""
-
-    document: Document
-    repairs: frozenset[str]
-    said: Metadata | None = None
-
-
-def _read(text: str, *, html: bool) -> _Read:
-    if not html:
-        repaired = repair(text)
-        parsed = parse_text(repaired.text)
-        return _Read(parsed.document, frozenset((*repaired.repairs, *(["unwrapped"] if parsed.unwrapped else []))))
-    # Most runs read texts alone, and what reads pages takes a while to load.
-    from ingest.parse.html import parse_html
-
-    repairs: set[str] = set()
-    page = parse_html(text, partial(_mended, repairs=repairs))
-    return _Read(page.document, frozenset(repairs), page.metadata)
-
-
-def _mended(lines: list[str], repairs: set[str]) -> list[str]:
-    """Lines as `repair` mends them: all at once, which is faster, unless lines were made or lost by it."""
-    together = repair("\n".join(lines))
-    mended = together.text.split("\n")
-    repairs.update(together.repairs)
-    return mended if len(mended) == len(lines) else [" ".join(repair(line).text.split()) for line in lines]
+    return read(text, form).document.text
 
 
 def _record(
@@ -114,53 +94,49 @@ def _record(
     threshold: float,
     *,
     with_language: bool,
+    straight_quotes: bool,
 ) -> Record:
     decoded = decode(raw.content, raw.encoding) if isinstance(raw.content, bytes) else Decoded(raw.content, "utf-8")
-    html = raw.format == HTML or (raw.format is None and looks_like_html(decoded.text))
-    read = _read(decoded.text, html=html)
-    cleaned = _cleaned(read.document, raw, rules, taken, threshold)
-    told = language(cleaned.text) if with_language else Language(UNKNOWN, None)
-    fields = cleaned.fields if read.said is None else _with(cleaned.fields, read.said)
-    flags = flags_of(read.document.text, cleaned, guessed=decoded.guessed)
+    reading = read(decoded.text, raw.format, straight_quotes=straight_quotes)
+    said = reading.said
+    cleaned = _cleaned(reading.document, raw, rules, taken, threshold)
+    fields = cleaned.fields if said is None else fields_with(cleaned.fields, said)
+    told = _language(cleaned.text, fields.title, said) if with_language else Language(UNKNOWN, None)
+    flags = flags_of(reading.document.text, cleaned, guessed=decoded.guessed)
     return Record(
         id=raw.id or _digest(raw.content),
         source=raw.source,
-        url=raw.url or (read.said.url if read.said else None),
+        url=raw.url or (said.url if said else None),
         title=fields.title,
         standfirst=fields.standfirst,
         authors=fields.authors,
         date=fields.date,
         modified=fields.modified,
         dateline=fields.dateline,
-        publisher=read.said.publisher if read.said else None,
+        publisher=said.publisher if said else None,
         language=told.code,
         language_score=told.score,
         text=cleaned.text,
         captions=fields.captions,
         removed=cleaned.removed,
         encoding=decoded.encoding,
-        repairs=tuple(sorted(read.repairs)),
-        flags=tuple(sorted({*flags, PAYWALLED})) if read.said and read.said.paywalled else flags,
+        repairs=tuple(sorted(reading.repairs)),
+        flags=tuple(sorted({*flags, PAYWALLED})) if said and said.paywalled else flags,
         words=word_count(cleaned.text),
         duplicate_of=None,
         extra=dict(raw.extra),
     )
 
 
-def _with(fields: Fields, said: Metadata) -> Fields:
-    """What a page says of its article, and where it says nothing, what the article's own lines do."""
-    return replace(
-        fields,
-        title=_said(said.title) or fields.title,
-        authors=tuple(filter(None, map(_said, said.authors))) or fields.authors,
-        date=said.date or fields.date,
-        modified=said.modified or fields.modified,
-    )
+def _language(text: str, title: str | None, said: Metadata | None) -> Language:
+    """The language of the body; of an article that is little more than its title, that of both.
 
-
-def _said(text: str | None) -> str | None:
-    """What a page says of itself, whole and on one line."""
-    return " ".join(repair(unescape(text)).text.split()) or None if text else None
+    Where that is too little, what the page declares, without a score.
+    """
+    told = language(text)
+    if told.code == UNKNOWN and title:
+        told = language(f"{title}\n\n{text}")
+    return Language(said.language, None) if told.code == UNKNOWN and said and said.language else told
 
 
 def _cleaned(

@@ -1,30 +1,42 @@
-"""Broken characters and line ends mended; the only place that knows ftfy.
+"""Broken characters and line ends mended; mojibake is for `mojibake.py`.
 
-Leaves typography as it is: curly quotes, dashes, ellipses and ligatures are not faults.
+Leaves typography as it is: curly quotes, dashes and ellipses are not faults.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+
+from ingest.invisible import SUSPECTS, without_invisible, without_ligatures, without_private_use, without_soft_hyphens
+from ingest.mojibake import without_mojibake
 
 # Line ends beyond LF and CRLF. NEL beside another character beyond ASCII is half of a broken one ("Ã\x85").
 OTHER_LINE_ENDS = re.compile("[\r\u2028\u2029\f\v\x85]")
 LINE_ENDS = re.compile("[\r\u2028\u2029\f\v]|(?<![^\x00-\x7f])\x85(?![^\x00-\x7f])")
-# What a terminal would act on: "\x1b[31m".
-ANSI_ESCAPES = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
+# What a terminal would act on: colours ("\x1b[31m"), titles and links ("\x1b]8;;…\x07"), character sets ("\x1b(B").
+ANSI_ESCAPES = re.compile(
+    r"\x1b(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|[\]PX^_][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\)|[()*+][0-9A-Z]|[78=>cDEHMNOZ])"
+)
 # C0 but tab and line feed, DEL, C1, and the byte-order mark inside a text.
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
 SURROGATES = re.compile("[\ud800-\udfff]")
-# What the steps for line ends, surrogates and control characters look for: one search, where most texts have none.
-SPECIAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
-# Every sign of mojibake that ftfy knows (its `badness.py`) has one of these characters, or two in a row beyond ASCII.
-# A pattern that begins with a single class is searched several times as fast as one that begins with two.
-SUSPICIOUS = re.compile("[^\x00-\x7f](?:(?<=[\x80-\x9fŒœÃÂ])|[^\x00-\x7f])")
+# What most steps look for: one search, where most texts have none.
+SPECIAL = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff{SUSPECTS}]")
+ENTITY = re.compile("&#?[0-9A-Za-z]{1,24};")
+Step = Callable[[str], str]
 # Each round can uncover work for another ("&amp;eacute;"); what is broken deeper than this stays.
 MAX_ROUNDS = 8
+
+
+# A blank beyond ASCII is there for a reason; several together are not.
+BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+BLANK_RUN = re.compile(f"(?<=[^\\s])[ {BLANKS}]{{2,}}(?=[^\\s])")
+# Curly quotation marks as typewriters have them.
+STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +47,14 @@ class Repaired:
     repairs: tuple[str, ...] = ()
 
 
-def repair(text: str) -> Repaired:
-    """Mend line ends, mojibake, HTML entities, control characters and decomposed letters (NFC).
+def repair(text: str, *, straight_quotes: bool = False) -> Repaired:
+    r"""Mend line ends, mojibake, HTML entities, invisible characters, ligatures and runs of blanks, and compose (NFC).
 
-    Mending what is whole changes nothing, and so does mending twice. Never raises.
+    Mending what is whole changes nothing, and so does mending twice. Typography stays, but where `straight_quotes` asks
+    for typewriter's quotation marks. Never raises.
+
+    >>> repair("FranÃ§ois said â€œnoâ€\x9d")
+    Repaired(text='François said “no”', repairs=('mojibake',))
     """
     text = text.replace("\r\n", "\n")
     repairs = set()
@@ -51,13 +67,20 @@ def repair(text: str) -> Repaired:
                 text = mended
         if text == before:
             break
+    if straight_quotes and (straight := text.translate(STRAIGHT)) != text:
+        repairs.add("straight_quotes")
+        text = straight
     return Repaired(text, tuple(sorted(repairs)))
 
 
 @lru_cache(maxsize=1)
 def _is_plain(text: str) -> bool:
-    """Whether nothing in a text is special; three steps ask it of the same text, one after the other."""
+    """Whether nothing in a text is special; several steps ask it of the same text, one after the other."""
     return SPECIAL.search(text) is None
+
+
+def _unless_plain(step: Step) -> Step:
+    return lambda text: text if _is_plain(text) else step(text)
 
 
 def with_line_feeds(text: str) -> str:
@@ -76,36 +99,26 @@ def without_surrogates(text: str) -> str:
 
 def without_entities(text: str) -> str:
     """`&eacute;` is `é`, in lines that hold no tags."""
-    if "&" not in text:
+    if ENTITY.search(text) is None:
         return text
     from ftfy.fixes import unescape_html
 
     return "\n".join(unescape_html(line) if "&" in line and "<" not in line else line for line in text.split("\n"))
 
 
-def without_mojibake(text: str) -> str:
-    """`Ã©` is `é`, line by line; a line that cannot hold mojibake is not looked at twice."""
-    if text.isascii() or SUSPICIOUS.search(text) is None:
-        return text
-    return "\n".join(
-        _mend(line) if not line.isascii() and SUSPICIOUS.search(line) else line for line in text.split("\n")
-    )
-
-
-def _mend(line: str) -> str:
-    """A line as ftfy mends it; its own test for mojibake comes first, and most lines end there."""
-    from ftfy import fix_encoding
-    from ftfy.badness import is_bad
-    from ftfy.fixes import fix_c1_controls
-
-    return fix_c1_controls(fix_encoding(line)) if is_bad(line) else line
+def without_escapes(text: str) -> str:
+    """Nothing that a terminal would act on."""
+    return ANSI_ESCAPES.sub("", text) if "\x1b" in text else text
 
 
 def without_controls(text: str) -> str:
-    """No control characters but tab and line feed, and no terminal escapes."""
-    if _is_plain(text) or CONTROLS.search(text) is None:
-        return text
-    return CONTROLS.sub("", ANSI_ESCAPES.sub("", text))
+    """No control characters but tab and line feed."""
+    return text if _is_plain(text) else CONTROLS.sub("", text)
+
+
+def with_single_blanks(text: str) -> str:
+    """One blank between words; those at the ends of a line are for the layout."""
+    return BLANK_RUN.sub(" ", text) if "  " in text or "\xa0" in text or "\u3000" in text else text
 
 
 def composed(text: str) -> str:
@@ -119,6 +132,12 @@ STEPS = (
     ("surrogates", without_surrogates),
     ("html_entities", without_entities),
     ("mojibake", without_mojibake),
+    ("ansi_escapes", without_escapes),
     ("control_characters", without_controls),
+    ("soft_hyphens", without_soft_hyphens),
+    ("invisible", _unless_plain(without_invisible)),
+    ("ligatures", _unless_plain(without_ligatures)),
+    ("private_use", _unless_plain(without_private_use)),
     ("nfc", composed),
+    ("blanks", with_single_blanks),
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from ingest.document import RawArticle, Record, Rejected
+from ingest.errors import FILTERED
 
 # An article, read: still to be cleaned, or already refused by its reader.
 Article = RawArticle | Rejected
@@ -14,10 +15,11 @@ Article = RawArticle | Rejected
 
 @dataclass(slots=True)
 class Summary:
-    """What a run came to: how many records, how many errors, and how many spans of each kind went."""
+    """What a run came to: records, errors, articles in other languages, and how many spans of each kind went."""
 
     written: int = 0
     failed: int = 0
+    filtered: int = 0
     removed: Counter[str] = field(default_factory=Counter)
     stopped_early: bool = False
 
@@ -40,6 +42,9 @@ def run(
             summary.removed.update(removed.kind for removed in outcome.removed)
             continue
         reject(outcome)
+        if outcome.code == FILTERED:
+            summary.filtered += 1
+            continue
         summary.failed += 1
         if strict:
             summary.stopped_early = True

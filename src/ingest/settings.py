@@ -26,6 +26,7 @@ class Form(Enum):
     """What a setting holds, in the words of a message about it."""
 
     NAMES = "a list of names"
+    NAME = "a name"
     PATHS = "a path, or a list of them"
     FLAG = "true or false"
     COUNT = "a whole number, 0 or more"
@@ -67,6 +68,10 @@ SETTINGS = (
     Setting("drop", Form.NAMES),
     Setting("fields", Form.NAMES),
     Setting("text", Form.FLAG),
+    Setting("format", Form.NAME, "form"),
+    Setting("encoding", Form.NAME),
+    Setting("straight-quotes", Form.FLAG, "straight_quotes"),
+    Setting("language", Form.NAMES, "languages"),
     Setting("no-language", Form.FLAG, "language", negated=True),
     Setting("precision", Form.FLAG),
     Setting("recall", Form.FLAG),
@@ -183,6 +188,8 @@ def _from_toml(setting: Setting, value: object, folder: str) -> object:
         return value
     if setting.form is Form.COUNT and isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
+    if setting.form is Form.NAME and isinstance(value, str) and value:
+        return value
     texts = [value] if isinstance(value, str) else value
     if isinstance(texts, list) and all(isinstance(text, str) and text for text in texts):
         if setting.form is Form.PATHS:
@@ -198,6 +205,8 @@ def _from_text(setting: Setting, text: str) -> object:
         return text.casefold() in TRUE
     if setting.form is Form.COUNT and text.isdecimal():
         return int(text)
+    if setting.form is Form.NAME:
+        return text
     if setting.form in (Form.NAMES, Form.PATHS):
         return tuple(_listed(text, os.pathsep if setting.form is Form.PATHS else ","))
     raise UsageError(f"{setting.variable} must be {setting.form.value}, not {text}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 TEXT, HTML = "text", "html"
+FORMATS = (TEXT, HTML)
 # What a page begins with, perhaps behind a declaration of XML, comments and blanks.
 LOOKED_AT = 4096
 _PAGE = re.compile(

@@ -48,7 +48,7 @@ def parse_text(text: str) -> Parsed:
 
 
 def document_of(stanzas: Iterable[Sequence[str]]) -> Document:
-    """The document of some stanzas, each the lines of one list, verse, table or paragraph, one block a line in order."""
+    """The document of some stanzas, one block a line; a stanza is the lines of one list, verse, table or paragraph."""
     return _document([group for stanza in stanzas for group in _groups(stanza)])
 
 

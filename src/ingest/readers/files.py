@@ -1,34 +1,38 @@
-"""Articles from text files, folders and standard input, one at a time and in a stable order."""
+"""Articles from text and HTML files, folders and standard input, one at a time and in a stable order."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from ingest.document import RawArticle, Rejected
 from ingest.errors import UsageError
+from ingest.parse.formats import HTML
 
 # No article is longer; a dump in one file is for another format.
 MAX_BYTES = 32 << 20
-SUFFIXES = frozenset({".txt", ".text"})
+# What a folder is searched for; a name that says it is a page is believed, all else is told by what is in it.
+FORMATS: Mapping[str, str | None] = {".txt": None, ".text": None, ".html": HTML, ".htm": HTML, ".xhtml": HTML}
 STANDARD_INPUT = "-"
 
 
-def read(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[RawArticle | Rejected]:
-    """The articles at some paths: a file is one article, whatever its name; of a folder its `.txt` files, all levels.
+def read(paths: Iterable[str], standard_input: BinaryIO, form: str | None = None) -> Iterator[RawArticle | Rejected]:
+    """The articles at some paths: a file is one, whatever its name; of a folder its texts and pages, all levels.
 
-    Names are in the order of their bytes, hidden files are passed over, links are not followed inside folders.
+    `form` is the format of all of them; where it is None, each tells its own. Names are in the order of their bytes, hidden
+    files are passed over, links are not followed inside folders.
     """
     for path in paths:
         if path == STANDARD_INPUT:
-            yield read_stream(standard_input)
+            yield _as(read_stream(standard_input), form)
         elif os.path.isdir(path):
-            yield from _read_folder(path)
+            yield from (_as(one, form) for one in _read_folder(path))
         else:
-            yield _read_file(path)
+            yield _as(_read_file(path), form)
 
 
 def check(paths: Iterable[str]) -> None:
@@ -48,8 +52,14 @@ def read_stream(stream: BinaryIO) -> RawArticle | Rejected:
 
 
 def article(content: bytes, source: str) -> RawArticle | Rejected:
-    """An article of some bytes, unless they are more than any article has."""
-    return _too_large(source) if len(content) > MAX_BYTES else RawArticle(content, source)
+    """An article of some bytes, unless they are more than any article has; its name may tell its format."""
+    if len(content) > MAX_BYTES:
+        return _too_large(source)
+    return RawArticle(content, source, format=FORMATS.get(Path(source).suffix.casefold()))
+
+
+def _as(read: RawArticle | Rejected, form: str | None) -> RawArticle | Rejected:
+    return replace(read, format=form) if form is not None and isinstance(read, RawArticle) else read
 
 
 def printable(path: str) -> str:
@@ -77,7 +87,7 @@ def _read_folder(folder: str) -> Iterator[RawArticle | Rejected]:
 def _is_wanted(entry: os.DirEntry[str]) -> bool:
     if entry.name.startswith(".") or entry.is_symlink():
         return False
-    return entry.is_dir() or Path(entry.name).suffix.casefold() in SUFFIXES
+    return entry.is_dir() or Path(entry.name).suffix.casefold() in FORMATS
 
 
 def _read_file(path: str) -> RawArticle | Rejected:

@@ -14,17 +14,35 @@ from ingest.parse.html.hints import HINTS, hints_of, is_apart, is_comments
 
 # Elements that begin and end a run of text, as browsers lay them out.
 BOXES = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup p pre section summary table"
-    " tbody td tfoot th thead tr ul".split()
+    [
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir"),
+        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "p", "pre", "section"),
+        *("summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    ]
 )
 # What holds no text of a page, or a copy of it for other readers.
-UNREAD = (
-    "script style noscript template svg math iframe object embed select textarea canvas audio video button input"
-    " datalist head".split()
-)
+UNREAD = [
+    *("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "textarea"),
+    *("canvas", "audio", "video", "button", "input", "datalist", "head"),
+]
 # Elements whose distance above a run of text is looked at.
-AROUND = "article main aside form header footer section figure table blockquote li details dl pre".split()
+AROUND = (
+    "article",
+    "main",
+    "aside",
+    "form",
+    "header",
+    "footer",
+    "section",
+    "figure",
+    "table",
+    "blockquote",
+    "li",
+    "details",
+    "dl",
+    "pre",
+)
 _AROUND = {name: number for number, name in enumerate(AROUND)}
 _ARTICLE, _MAIN, _PRE = AROUND.index("article"), AROUND.index("main"), AROUND.index("pre")
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

@@ -199,7 +199,7 @@ def people(text: str) -> tuple[str, ...]:
     if found := people_named(bare):
         return found
     first = bare.partition(",")[0].strip()
-    return (first,) if first[:1].isupper() and _TEAM.fullmatch(first) and not iso_date(text) == text else ()
+    return (first,) if first[:1].isupper() and _TEAM.fullmatch(first) and iso_date(text) != text else ()
 
 
 def _dates(zone: Sequence[PageBlock], language: str) -> tuple[str | None, str | None]:

@@ -26,8 +26,8 @@ HINTS = {
     "over_the_page": r"modal|popup|pop-up|cookie|consent|gdpr|overlay|dialog|toast|alert",
     "contents": r"toc\b|table-of-contents|contents|jump|anchor-links",
     "hidden": r"hidden|sr-only|visually|screen-reader|d-none|collapse|invisible|print",
-    "article": r"article|post-content|entry-content|story|article-?body|post-body|prose|rich-?text|wysiwyg|markdown|copy"
-    r"|paragraph|rte\b|body-text|blog-content|main-content|the-content|single-content|page-content|body-content"
+    "article": r"article|post-content|entry-content|story|article-?body|post-body|prose|rich-?text|wysiwyg|markdown"
+    r"|copy|paragraph|rte\b|body-text|blog-content|main-content|the-content|single-content|page-content|body-content"
     r"|text-content|content-body",
     "content": r"content|body|main|post|entry|text|blog",
     "questions": r"faq|accordion|question|answer|toggle",

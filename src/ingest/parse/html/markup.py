@@ -40,9 +40,7 @@ class Line:
 
 
 def lines(pieces: Sequence[Piece]) -> list[Line]:
-    """The lines of some pieces, in order: "- " before an item, its number before one of a numbered list, " | " between
-    the cells of a row.
-    """
+    """The lines of some pieces, in order, with "- " or a number before an item and " | " between the cells of a row."""
     soup = BeautifulSoup(_small_tree(pieces), "lxml", multi_valued_attributes=None)
     return list(_Reading().of(soup.body)) if soup.body is not None else []
 

@@ -41,8 +41,9 @@ MOST_HEADINGS = 40
 WORD = re.compile(r"[^\W_]+")
 # No author's: a login, an address, what a template left behind.
 NO_NAME = re.compile(
-    r"https?:|www\.|@|[{}<>\[\]]|^(?:undefined|null|none|admin|administrator|editor|author|user|test|(?:written|posted) by)$",
-    re.I,
+    r"https?:|www\.|@|[{}<>\[\]]"
+    r"|^(?:undefined|null|none|admin|administrator|editor|author|user|test|(?:written|posted) by)$",
+    re.IGNORECASE,
 )
 LABEL = re.compile(r"^\s*(?:written\s+|posted\s+|words\s+)?by[:\s]+", re.IGNORECASE)
 ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:[T ]\d\d:?\d\d(?::?\d\d(?:\.\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?")
@@ -136,10 +137,10 @@ def _title(page: LexborHTMLParser, said: Mapping[str, str], articles: Sequence[T
     best = max(headings, key=lambda text: (_likeness(text, given), -headings.index(text)), default=None)
     if best is not None and _likeness(best, given) >= SHARED_WORDS:
         return best
-    if given and (below := max(_headings(page, "h2"), key=lambda text: _likeness(text, given), default=None)):
-        # Blogs set their own name in the `h1`.
-        if _likeness(below, given) >= MOST_SHARED_WORDS:
-            return below
+    # Blogs set their own name in the `h1`.
+    below = max(_headings(page, "h2"), key=lambda text: _likeness(text, given), default=None) if given else None
+    if below is not None and _likeness(below, given) >= MOST_SHARED_WORDS:
+        return below
     return headings[0] if headings else without_site(given[0], site) if given else None
 
 

@@ -1,0 +1,73 @@
+"""Text in any format to a document, mended: what every article is before it is cleaned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from html import unescape
+from typing import TYPE_CHECKING
+
+from ingest.document import Document
+from ingest.fields import Fields
+from ingest.parse.formats import HTML, looks_like_html
+from ingest.parse.text import parse_text
+from ingest.repairing import repair
+
+if TYPE_CHECKING:
+    from ingest.parse.html.metadata import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as it was read: its document, the names of what was mended, and what its page says of it."""
+
+    document: Document
+    repairs: frozenset[str]
+    said: Metadata | None = None
+
+
+def read(text: str, form: str | None = None, *, straight_quotes: bool = False) -> Reading:
+    """Read an article; `form` is its format, told by its first characters where it is None.
+
+    Raises:
+        UnusableArticleError: a page is too large, or nested too deep.
+    """
+    if form == HTML or (form is None and looks_like_html(text)):
+        return _read_page(text, straight_quotes=straight_quotes)
+    repaired = repair(text, straight_quotes=straight_quotes)
+    parsed = parse_text(repaired.text)
+    return Reading(parsed.document, frozenset((*repaired.repairs, *(["unwrapped"] if parsed.unwrapped else []))))
+
+
+def _read_page(markup: str, *, straight_quotes: bool) -> Reading:
+    # Most runs read texts alone, and what reads pages takes a while to load.
+    from ingest.parse.html import parse_html
+
+    repairs: set[str] = set()
+
+    def mend(lines: list[str]) -> list[str]:
+        # All at once, which is faster, unless lines are made or lost by it.
+        together = repair("\n".join(lines), straight_quotes=straight_quotes)
+        mended = together.text.split("\n")
+        repairs.update(together.repairs)
+        if len(mended) == len(lines):
+            return mended
+        return [" ".join(repair(line, straight_quotes=straight_quotes).text.split()) for line in lines]
+
+    page = parse_html(markup, mend)
+    return Reading(page.document, frozenset(repairs), page.metadata)
+
+
+def fields_with(fields: Fields, said: Metadata) -> Fields:
+    """What a page says of its article, and where it says nothing, what the article's own lines do."""
+    return replace(
+        fields,
+        title=_whole(said.title) or fields.title,
+        authors=tuple(filter(None, map(_whole, said.authors))) or fields.authors,
+        date=said.date or fields.date,
+        modified=said.modified or fields.modified,
+    )
+
+
+def _whole(text: str | None) -> str | None:
+    """What a page says of itself, mended and on one line."""
+    return " ".join(repair(unescape(text)).text.split()) or None if text else None
