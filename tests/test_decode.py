@@ -160,6 +160,16 @@ def test_a_few_faults_leave_utf8_utf8() -> None:
     assert (decoded.encoding, decoded.guessed) == ("utf-8", True)
 
 
+@pytest.mark.parametrize(("text", "encoding"), [(JAPANESE, "euc_jp"), (CHINESE, "gb18030"), (KOREAN, "cp949")])
+def test_a_last_character_may_be_cut(text: str, encoding: str) -> None:
+    """It is lost, and the others are not."""
+    whole = text.strip()
+    for declared in (None, encoding):
+        decoded = decode(whole[:-1].encode(encoding) + "港".encode(encoding)[:1], declared)
+        assert decoded.text.startswith(whole[:-1])
+        assert decoded.guessed is (declared is None)
+
+
 @pytest.mark.parametrize("declared", ["latin-1", "cp1252"])
 def test_a_declared_codec_is_believed(declared: str) -> None:
     """What the input says counts before statistics."""

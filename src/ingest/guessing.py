@@ -8,6 +8,7 @@ charset-normalizer.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -63,14 +64,16 @@ CONTEXT_BYTES = 600
 # What characters are worth that are no letters: typography is common, other signs and controls are not, and in the
 # middle of a word few are at home.
 AROUND_WORDS = "“”‘’„–—…«»•\xa0"
-TYPOGRAPHY = frozenset(f"{AROUND_WORDS}·°§©®™€£№½¼¾²³´¿¡ªº±×\xad")
+TYPOGRAPHY = frozenset(f"{AROUND_WORDS}·°§©®™€£№½¼¾²³´¿¡ªº±×\xad،؛؟ฯ฿\u200c\u200d\u200e\u200f")
 SIGN, CONTROL, TYPOGRAPHIC, INSIDE = -40, -120, 8, -40
+# Where another codec has none, so many are no text.
+TOO_MANY = 6 * SIGN
 INSIDE_WORD = re.compile("(?<=[^\\W\\d_])[^\x00-\x7f\\w’‘–—\xad\xb4](?=[^\\W\\d_])|(?<=[a-zß-öø-ÿ])[À-ÖØ-Þ]")
 BLANKS = re.compile(f"[\x00-@\\\\[-`{{-\x7f{AROUND_WORDS}]+")
 # Letters of languages that share a script with those of a table, without being in it: Kazakh, Azeri, Icelandic.
 OTHER_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІўЎђћЂЋəƏþðÞÐ")
 OTHER_LETTER = 12
-# Where a text reads this badly, a byte beyond ASCII, it is not read right. Right ones have 30 to 90.
+# Where a text reads this badly, a byte beyond ASCII, it is not read right: five sentences have 45 at the least.
 LEAST = 12
 
 
@@ -121,7 +124,7 @@ def _best(
     piece = b" ".join(words)[:FIRST_BYTES]
     scores = _scores(piece, tried, context)
     best = max(scores.values())
-    ranked = sorted(tried, key=lambda codec: -scores[codec])
+    ranked = sorted(scores, key=lambda codec: -scores[codec])
     # The second look is at words that set those ahead apart.
     ahead = [codec for number, codec in enumerate(ranked) if number < 2 or scores[codec] == best]
     apart = bytes(
@@ -137,14 +140,18 @@ def _best(
 
 
 def _scores(piece: bytes, tried: dict[str, str], context: _Context) -> dict[str, int]:
-    """How well a piece reads in each of the codecs."""
+    """How well a piece reads in each of the codecs, but for those in which it is full of signs and controls."""
+    signs = {codec: sum(map(_signs(codec).__getitem__, piece)) for codec in tried}
+    worst = min(max(signs.values()), 0) + TOO_MANY
     # Relatives differ in a few letters, and a piece may have none of those.
     known: dict[tuple[str, str], int] = {}
     scores: dict[str, int] = {}
     for codec, table in tried.items():
+        if signs[codec] < worst:
+            continue
         text = piece.decode(codec, "replace")
         if (table, text) not in known:
-            known[table, text] = _score(text, table, context) + sum(map(_signs(codec).__getitem__, piece))
+            known[table, text] = _score(text, table, context) + signs[codec]
         scores[codec] = known[table, text] + RARE.get(codec, 0)
     return scores
 
@@ -183,7 +190,8 @@ def _worth(character: str) -> int:
         return TYPOGRAPHIC
     if character in OTHER_LETTERS:
         return OTHER_LETTER
-    if character.isalpha():
+    # Vowel signs and accents are marks, half of the text in Thai.
+    if character.isdecimal() or unicodedata.category(character)[0] in "LM":
         return 0
     return CONTROL if "\x80" <= character <= "\x9f" or character == "\N{REPLACEMENT CHARACTER}" else SIGN
 

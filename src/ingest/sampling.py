@@ -8,6 +8,8 @@ import re
 HIGH = re.compile(rb"[\x80-\xff]")
 # No character of two bytes or more has one of these in it, so that a text can be cut there.
 BORDER = re.compile(rb"[\x00-\x2f]")
+# Bytes of the longest character, that of gb18030, but one.
+LONGEST = 3
 SAMPLE_BYTES, PLACES = 3000, 3
 BEFORE, BEHIND = 60, 240
 
@@ -16,9 +18,11 @@ def fits(content: bytes, codec: str) -> bool:
     """Whether all bytes are characters of a codec, but for one cut at the end and a fault in a thousand."""
     try:
         content.decode(codec)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if error.start >= len(content) - LONGEST:
+            return error.start > 0
         text = content.decode(codec, "replace")
-        return text.count("\N{REPLACEMENT CHARACTER}") * 1000 <= len(text) + 999 and len(text) > 1
+        return text.count("\N{REPLACEMENT CHARACTER}") * 1000 <= len(text)
     return True
 
 
