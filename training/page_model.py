@@ -22,6 +22,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import log
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -29,11 +30,12 @@ import numpy
 from selectolax.lexbor import LexborHTMLParser
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from ingest.parse.html.article import MODEL
+from ingest.decoding import decode
+from ingest.parse.html.article import MODEL, THRESHOLD
 from ingest.parse.html.blocks import HEADINGS, PageBlock, page_blocks
 from ingest.parse.html.evidence import evidence
 from ingest.parse.html.json_ld import body_of, objects
-from line_model import FOLDS, _trees, _write
+from line_model import FOLDS, OUTPUT, _trees, _write
 from pages import seen
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,6 +59,8 @@ TREES = {
     "early_stopping": False,
     "random_state": 0,
 }
+# After so many trees, rows whose log-odds are outside these are decided; what is printed says how many flip by it.
+STOPS = [(12, -2.0, 2.5), (20, -1.8, 2.2), (30, -1.5, 2.0)]
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,29 @@ def main() -> None:
         scores = numpy.array(list(_scores(found, guesses, threshold)))
         print(f"{threshold:5.2f} {scores.mean(0).round(4)} {(scores[:, 2] < 0.8).mean():.3f}")
     if options.write:
-        _write(MODEL, _trees(_fit(rows, labels, weights)))
+        trees = _trees(_fit(rows, labels, weights)) | {"stops": STOPS}
+        _write(MODEL, trees)
+        _say_of_stops(rows)
+
+
+def _say_of_stops(rows: numpy.ndarray) -> None:
+    """Print how many rows the stops decide, and how many of them otherwise than all trees do."""
+    whole = json.loads((OUTPUT / MODEL).read_text("utf-8"))
+    sums = (
+        numpy.array([[_value(tree, row) for tree in whole["trees"]] for row in rows[::10]]).cumsum(1) + whole["start"]
+    )
+    told = sums[:, -1] >= log(THRESHOLD / (1 - THRESHOLD))
+    for after, low, high in STOPS:
+        early = (sums[:, after - 1] < low) | (sums[:, after - 1] > high)
+        flipped = early & ((sums[:, after - 1] > high) != told)
+        print(f"after {after} trees {early.mean():.2f} are decided, {flipped.sum()} of {len(told)} otherwise")
+
+
+def _value(tree: Sequence[Sequence[float]], row: numpy.ndarray) -> float:
+    node = tree[0]
+    while len(node) > 1:
+        node = tree[int(node[2] if row[int(node[0])] <= node[1] else node[3])]
+    return node[0]
 
 
 def pages() -> Iterator[Page]:
@@ -103,7 +129,9 @@ def pages() -> Iterator[Page]:
         host = urlparse(truth["url"] or "").hostname or truth["id"]
         if not seen(host):
             continue
-        page = LexborHTMLParser(gzip.decompress((folder / "pages" / f"{truth['id']}.html.gz").read_bytes()))
+        page = LexborHTMLParser(
+            decode(gzip.decompress((folder / "pages" / f"{truth['id']}.html.gz").read_bytes())).text
+        )
         witness = body_of(objects(page))
         blocks = page_blocks(page)
         labels = _labels(blocks, truth["text"])

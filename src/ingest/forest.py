@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from importlib import resources
-from math import exp
+from math import exp, inf
 
 import msgspec
 
@@ -17,10 +17,15 @@ CODE_PAYS = 200
 
 
 class Forest(msgspec.Struct, frozen=True):
-    """Log-odds to begin with, and trees as nodes, `[feature, limit, left, right]` or `[value]`."""
+    """Log-odds to begin with, and trees as nodes, `[feature, limit, left, right]` or `[value]`.
+
+    stops: after so many trees, between which log-odds the others are still asked; outside they change no answer that
+    matters. The training says for which rows that was seen to hold.
+    """
 
     start: float
     trees: list[list[list[float]]]
+    stops: list[tuple[int, float, float]] = []
 
 
 def likelihood(name: str, row: Sequence[float]) -> float:
@@ -44,7 +49,11 @@ class _Trees:
             return self._code(row)
         self._asked += 1
         odds = self._forest.start
-        for tree in self._forest.trees:
+        stops = {after: (low, high) for after, low, high in self._forest.stops}
+        for number, tree in enumerate(self._forest.trees):
+            low, high = stops.get(number, (-inf, inf))
+            if not low <= odds <= high:
+                break
             node = tree[0]
             while len(node) > 1:
                 feature, limit, left, right = node
@@ -61,9 +70,14 @@ class _Trees:
             "def odds(row):",
             f" {', '.join(f'r{feature}' for feature in range(last + 1))}, *_ = row",
             f" odds = {self._forest.start!r}",
-            *(f" odds += {_expression(tree, 0)}" for tree in trees),
-            " return odds",
         ]
+        stops = {after: (low, high) for after, low, high in self._forest.stops}
+        for number, tree in enumerate(trees):
+            if number in stops:
+                low, high = stops[number]
+                lines.append(f" if not {low!r} <= odds <= {high!r}: return odds")
+            lines.append(f" odds += {_expression(tree, 0)}")
+        lines.append(" return odds")
         made: dict[str, Callable[[Sequence[float]], float]] = {}
         exec("\n".join(lines), made)
         return made["odds"]

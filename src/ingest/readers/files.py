@@ -23,8 +23,8 @@ STANDARD_INPUT = "-"
 def read(paths: Iterable[str], standard_input: BinaryIO, form: str | None = None) -> Iterator[RawArticle | Rejected]:
     """The articles at some paths: a file is one, whatever its name; of a folder its texts and pages, all levels.
 
-    `form` is the format of all of them; where it is None, each tells its own. Names are in the order of their bytes, hidden
-    files are passed over, links are not followed inside folders.
+    `form` is the format of all of them; where it is None, each tells its own. Names are in the order of their bytes,
+    hidden files are passed over, links are not followed inside folders.
     """
     for path in paths:
         if path == STANDARD_INPUT:

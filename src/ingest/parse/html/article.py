@@ -11,8 +11,7 @@ from enum import Enum
 
 from ingest.forest import likelihood
 from ingest.forms import skeleton
-from ingest.parse.html.blocks import HEADINGS, Box, PageBlock
-from ingest.parse.html.hints import HINTS
+from ingest.parse.html.blocks import HEADINGS, PICTURE, Box, PageBlock
 
 MODEL = "page_model.json"
 # See `training/page_model.py` for what each threshold gives.
@@ -23,7 +22,6 @@ REPEATED_WORDS = 12
 BEHIND = 6
 LONGEST_CAPTION_WORDS = 120
 FIRST_RUNS = 3
-_PICTURE = list(HINTS).index("picture")
 _CAPTION_NAMES = ("caption", "credit")
 
 
@@ -99,13 +97,15 @@ def caption_box(block: PageBlock) -> Box | None:
     for _ in range(4):
         if box is None:
             break
-        if box.name == "figcaption" or (box.name == "caption" and not _holds_table(box)):
-            return box
-        if box.hints[_PICTURE] == 0 and any(name in box.called.casefold() for name in _CAPTION_NAMES):
+        if box.name == "figcaption":
+            return None if _names_speaker(box) else box
+        if box.signs[PICTURE] == box.depth and any(name in box.called.casefold() for name in _CAPTION_NAMES):
             found = box
         box = box.up
     return found
 
 
-def _holds_table(box: Box) -> bool:
-    return box.up is not None and box.up.name == "table"
+def _names_speaker(box: Box) -> bool:
+    """Whether a caption stands under a quote, and says whose it is."""
+    figure = box.up
+    return figure is not None and figure.name == "figure" and figure.node.css_first("blockquote") is not None

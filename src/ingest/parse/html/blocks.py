@@ -6,7 +6,7 @@ Says nothing of what is the article; parts of a page that never belong to one (m
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -26,25 +26,16 @@ UNREAD = [
     *("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "textarea"),
     *("canvas", "audio", "video", "button", "input", "datalist", "head"),
 ]
-# Elements whose distance above a run of text is looked at.
+# What a box is, or is called: those that are called so first.
 AROUND = (
-    "article",
-    "main",
-    "aside",
-    "form",
-    "header",
-    "footer",
-    "section",
-    "figure",
-    "table",
-    "blockquote",
-    "li",
-    "details",
-    "dl",
-    "pre",
+    *("article", "main", "aside", "form", "header", "footer", "section", "figure", "table", "blockquote", "li"),
+    *("details", "dl", "pre"),
 )
-_AROUND = {name: number for number, name in enumerate(AROUND)}
-_ARTICLE, _MAIN, _PRE = AROUND.index("article"), AROUND.index("main"), AROUND.index("pre")
+SIGNS = (*HINTS, *AROUND)
+NO_SIGNS = (-1,) * len(SIGNS)
+AROUND_NUMBERS = {name: (SIGNS.index(name, len(HINTS)),) for name in AROUND}
+ARTICLE, MAIN, PRE = (AROUND_NUMBERS[name][0] for name in ("article", "main", "pre"))
+PICTURE, AUTHOR = SIGNS.index("picture"), SIGNS.index("author")
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # No box is that far away.
 FAR = 12
@@ -67,48 +58,52 @@ DEEPEST = 150
 class Box:
     """An element that is laid out as a block, with what stands around it and, once all is read, in it.
 
-    called: its class, id, itemprop and role. look: the same for boxes made alike. around, hints: how far above the
-    nearest of each of `AROUND` and `HINTS` is, `FAR` where there is none. characters, linked, words, prose, blocks:
-    of all text inside, in characters, words, runs of prose and runs. weight: how much prose stands right below.
+    called: its class, id, itemprop and role. look: the same for boxes made alike, and next to never for others. signs:
+    how deep the nearest of each of `SIGNS` is, itself or above it. characters, linked, prose, blocks: of all text
+    inside, in characters, runs of prose and runs. weight: how much prose stands right below.
     """
 
     __slots__ = (
-        "around",
         "blocks",
         "called",
         "characters",
         "depth",
         "hidden",
-        "hints",
         "linked",
         "look",
         "name",
         "node",
         "prose",
         "row",
+        "signs",
         "up",
         "weight",
-        "words",
     )
 
     def __init__(self, node: LexborNode, name: str, called: str, hidden: bool, up: Box | None) -> None:
+        """An element in a box; `hidden` says of itself alone."""
         self.node, self.name, self.called, self.up = node, name, called, up
         if up is None:
             self.depth, self.hidden, self.look = 0, hidden, hash((name, called))
-            self.around, self.hints = [FAR] * len(AROUND), [FAR] * len(HINTS)
+            self.signs: Sequence[int] = NO_SIGNS
         else:
             self.depth, self.hidden = up.depth + 1, hidden or up.hidden
             self.look = hash((name, called, up.name, up.called))
-            self.around = [far + 1 if far < FAR else FAR for far in up.around]
-            self.hints = [far + 1 if far < FAR else FAR for far in up.hints]
-        if (place := _AROUND.get(name)) is not None:
-            self.around[place] = 0
-        if called:
-            for hint in hints_of(called):
-                self.hints[hint] = 0
-        self.characters = self.words = self.prose = self.blocks = 0
+            self.signs = up.signs
+        own = [*AROUND_NUMBERS.get(name, ()), *(hints_of(called) if called else ())]
+        if own:
+            signs = [*self.signs]
+            for sign in own:
+                signs[sign] = self.depth
+            self.signs = signs
+        self.characters = self.prose = self.blocks = 0
         self.linked = self.weight = 0.0
         self.row: tuple[float, ...] | None = None
+
+    def far(self, sign: int) -> int:
+        """How far above it one of `SIGNS` is, 0 for its own, `FAR` where there is none so near."""
+        depth = self.signs[sign]
+        return FAR if depth < 0 else min(FAR, self.depth - depth)
 
 
 class PageBlock:
@@ -122,10 +117,11 @@ class PageBlock:
     __slots__ = ("bold", "box", "broken", "linked", "moment", "number", "prose", "source", "text", "words")
 
     def __init__(self, number: int, source: str, box: Box, linked: int, bold: int) -> None:
+        """A run by its number in the page; `linked` and `bold` are in characters."""
         self.number, self.box = number, box
         self.broken, self.moment = False, ""
         self.text = text = " ".join(source.split())
-        self.source = source if box.around[_PRE] < FAR else text
+        self.source = source if box.signs[PRE] >= 0 else text
         self.linked, self.bold = min(1.0, linked / len(text)), min(1.0, bold / len(text))
         self.words = text.count(" ") + 1
         self.prose = self.words >= PROSE_WORDS and self.linked < MOST_LINKED and text[-1] in PROSE_ENDS
@@ -203,7 +199,7 @@ class _Reading:
         if attributes:
             called = " ".join([attributes[key] or "" for key in CALLED if key in attributes])
             hidden = _is_hidden(attributes)
-        in_article = up.around[_ARTICLE] < FAR or up.around[_MAIN] < FAR
+        in_article = up.signs[ARTICLE] >= 0 or up.signs[MAIN] >= 0
         if is_apart(name, called, in_article=in_article):
             return
         if called and not self.with_comments and is_comments(called):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import log1p
 
-from ingest.parse.html.blocks import AROUND, HEADINGS, Box, PageBlock
+from ingest.parse.html.blocks import AROUND, FAR, HEADINGS, Box, PageBlock
 from ingest.parse.html.hints import HINTS, section_of
 
 # The name of each number.
@@ -21,8 +21,8 @@ NAMES = (
     *("words", "characters", "linked", "bold", "prose", "ending", "beginning", "capitals", "question", "exclamation"),
     *("commas", "copies", "element", "says", "heading"),
     *(f"{what}_{up}" for up in range(4) for what in ("share", "box_linked", "box_prose", "prose_share")),
-    *(f"in_{name}" for name in AROUND),
     *(f"called_{name}" for name in HINTS),
+    *(f"in_{name}" for name in AROUND),
     *("hidden", "depth", "from_best", "beside_best", "near_best"),
     *("alike_words", "alike", "alike_prose", "alike_prose_share"),
     *(
@@ -145,32 +145,34 @@ def _counted(blocks: Sequence[PageBlock]) -> _Page:
     alike_prose: Counter[int] = Counter()
     characters = prose = prose_words = 0
     best: Box | None = None
+    held: dict[Box, list[float]] = {}
     for block in blocks:
-        size, linked, box = len(block.text), block.linked * len(block.text), block.box
+        size, box = len(block.text), block.box
         characters += size
         look = box.look
         alike[look] += 1
         alike_words[look] += block.words
-        up: Box | None = box
-        while up is not None:
-            up.characters += size
-            up.linked += linked
-            up.blocks += 1
-            up.prose += block.prose
-            up = up.up
+        own = held.get(box)
+        if own is None:
+            held[box] = own = [0, 0.0, 0, 0]
+        own[0] += size
+        own[1] += block.linked * size
+        own[2] += 1
         if block.prose:
+            own[3] += 1
             alike_prose[look] += 1
             prose += 1
             prose_words += block.words
             if not box.hidden:
-                up = box.up
-                for weight in _WEIGHTS:
-                    if up is None:
-                        break
-                    up.weight += weight * block.words
-                    if best is None or up.weight > best.weight:
-                        best = up
-                    up = up.up
+                best = _weighed(block, best)
+    for box, (inside, linked, runs, sentences) in held.items():
+        up: Box | None = box
+        while up is not None:
+            up.characters += int(inside)
+            up.linked += linked
+            up.blocks += int(runs)
+            up.prose += int(sentences)
+            up = up.up
     return _Page(
         blocks,
         characters,
@@ -185,11 +187,25 @@ def _counted(blocks: Sequence[PageBlock]) -> _Page:
     )
 
 
+def _weighed(block: PageBlock, best: Box | None) -> Box | None:
+    """Add the weight of a run of prose to the boxes above its own; the heaviest box so far."""
+    up = block.box.up
+    for weight in _WEIGHTS:
+        if up is None:
+            break
+        up.weight += weight * block.words
+        if best is None or up.weight > best.weight:
+            best = up
+        up = up.up
+    return best
+
+
 def _own(block: PageBlock, page: _Page, says: int, heading: bool) -> tuple[float, ...]:
     text = block.text
     first, last = text[0], text[-1]
     ending = _ENDINGS.find(last)
-    words = [word for word in text[:160].split(" ", 12)[:12] if word[:1].isalpha()]
+    firsts = [word[0] for word in text[:160].split(" ", 12)[:12] if word]
+    letters = [sign for sign in firsts if sign.isalpha()]
     return (
         min(block.words, 150),
         log1p(len(text)),
@@ -198,7 +214,7 @@ def _own(block: PageBlock, page: _Page, says: int, heading: bool) -> tuple[float
         block.prose,
         ending + 1 if ending >= 0 else 8 if last.isdigit() else 9 if last.isalpha() else 10,
         1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else 4,
-        sum(word[0].isupper() for word in words) / len(words) if words else _ABSENT,
+        len([sign for sign in letters if sign.isupper()]) / len(letters) if letters else _ABSENT,
         "?" in text,
         "!" in text,
         text.count(",") / block.words,
@@ -229,8 +245,8 @@ def _boxed(box: Box, page: _Page) -> tuple[float, ...]:
         weight = best.weight if best is not None else 1.0
         parent = box.up
         above = parent.up if parent is not None else None
-        row += box.around
-        row += box.hints
+        depth = box.depth
+        row += [FAR if sign < 0 else min(FAR, depth - sign) for sign in box.signs]
         row += (
             box.hidden,
             box.depth,

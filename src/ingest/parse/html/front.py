@@ -14,8 +14,7 @@ from functools import lru_cache
 from ingest.dates import iso_date
 from ingest.forms import skeleton
 from ingest.names import is_signature, names
-from ingest.parse.html.blocks import PageBlock
-from ingest.parse.html.hints import HINTS
+from ingest.parse.html.blocks import AUTHOR, PageBlock
 from ingest.phrases import LANGUAGES, table
 from ingest.rules import any_of
 
@@ -32,7 +31,6 @@ LINE_WORDS, NAME_WORDS = 25, 6
 DATE_WORDS, MONTH_WORDS = 8, 4
 NEAR = 1
 MOST_AUTHORS = 8
-_AUTHOR = list(HINTS).index("author")
 # "Jane Doe | 3 May 2025", "Jane Doe · Updated ...", "Jane Doe - 5 min read": what follows is no name.
 _BREAK = re.compile(
     r"\s*(?:[|•·∙⋅●/]|\s[–—-]\s|\d|\b(?:on|in|for|at|published|updated|posted|last|reviewed|edited|medically|fact)\b"
@@ -160,7 +158,7 @@ def _following(zone: Sequence[PageBlock]) -> Iterator[PageBlock]:
 def _called(zone: Sequence[PageBlock]) -> Found | None:
     """The names in a box that is called the author's."""
     for block in zone:
-        if block.box.hints[_AUTHOR] <= NEAR and block.words <= NAME_WORDS and (found := people_named(block.text)):
+        if block.box.far(AUTHOR) <= NEAR and block.words <= NAME_WORDS and (found := people_named(block.text)):
             return found, frozenset((block.number,))
     return None
 
