@@ -72,6 +72,8 @@ def tail_rules(part: str, phrases: Phrases | None = None) -> tuple[Rule, ...]:
             tail.triggers,
             where=Where.END if part == "credit" else Where.LINE,
             needs=tail.needs,
+            ends=tail.ends,
+            never_ends=tail.never_ends,
             check=tail.check,
         )
         for tail in (TAILS if phrases is None else _labelled_tails(phrases))
@@ -86,7 +88,7 @@ _BRACKETED = r"(?P<value>[^()\[\]]{2,120})"
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """One way a credit follows its caption; `text` and `credit` are groups of the pattern, `needs` as in a rule."""
+    """One way a credit follows its caption; `text` and `credit` are groups of the pattern, the rest is as in a rule."""
 
     name: str
     pattern: str
@@ -94,6 +96,8 @@ class Tail:
     triggers: tuple[str, ...]
     check: Callable[[str], bool]
     needs: str = ""
+    ends: tuple[str, ...] = ()
+    never_ends: tuple[str, ...] = ()
 
 
 _TAKEN = (
@@ -105,7 +109,9 @@ _CAPITAL_LABEL = (
     rf" (?: \s+ (?: [Cc]redits? | CREDITS? | [Ss]ource | [Cc]ourtesy ) )? \s* [:：]"
 )
 _ANY_LABEL = rf"{any_of((*PICTURES, *SOURCES))} \s* [:：]"
-BARS, BRACKETS = "|•", ")]"
+BARS, IN_BRACKETS = "|•", (")", "]", ").", "].")
+# What no name ends with.
+NO_NAME = (".", "!", "?", "(", ")", "[", "]")
 TAILS = (
     # "…をテレビで見る国民＝ＡＰ": an equals sign in full width joins the two
     Tail(
@@ -140,7 +146,7 @@ TAILS = (
         0.88,
         AGENCIES,
         lambda text: is_agency_source(text) and len(words_in(text)) > 1,
-        needs=BRACKETS,
+        ends=IN_BRACKETS,
     ),
     # "... on Tuesday. (AFP)": also how a paragraph names its source
     Tail(
@@ -149,7 +155,7 @@ TAILS = (
         0.6,
         AGENCIES,
         is_agency_source,
-        needs=BRACKETS,
+        ends=IN_BRACKETS,
     ),
     Tail(
         "slash_in_brackets",
@@ -157,7 +163,7 @@ TAILS = (
         0.85,
         ("/",),
         is_slashed_source,
-        needs=BRACKETS,
+        ends=IN_BRACKETS,
     ),
     # "... on Tuesday. © Jane Doe/AFP"
     Tail("signed_end", rf"{_TEXT} \s+ (?P<credit>{SIGN} \s* (?P<value>[^|]{{2,120}}?) \.?)", 0.85, SIGNS, is_source),
@@ -191,7 +197,7 @@ TAILS = (
             *PICTURE_BANKS,
         ),
         is_bracketed,
-        needs=BRACKETS,
+        ends=IN_BRACKETS,
     ),
     # "The minister in Hull (AP)": a paragraph that names its source has its stop first
     Tail(
@@ -200,7 +206,7 @@ TAILS = (
         0.84,
         AGENCIES,
         is_agency_source,
-        needs=BRACKETS,
+        ends=IN_BRACKETS,
     ),
     # "... on Tuesday.AFP via Getty Images": the blank was lost with the markup
     Tail(
@@ -209,6 +215,7 @@ TAILS = (
         0.86,
         AGENCIES,
         is_agency_source,
+        never_ends=NO_NAME,
     ),
     # "... on Tuesday.Photo: Jane Doe"
     Tail(
@@ -236,6 +243,7 @@ TAILS = (
         0.84,
         AGENCIES,
         lambda text: len(agency_words(words_in(text))) == len(words_in(text)),
+        never_ends=NO_NAME,
     ),
     # "... on Tuesday.  Jane Doe": two blanks where the markup set them apart
     Tail(
@@ -244,6 +252,7 @@ TAILS = (
         0.82,
         ("  ",),
         lambda text: is_person(text) or is_signed(text) or (is_source(text) and HOUSE.search(text) is not None),
+        never_ends=NO_NAME,
     ),
     # "... on Tuesday. Staff photo by Jane Doe", "... on Tuesday. Courtesy of Hull Police"
     Tail(
@@ -287,6 +296,7 @@ TAILS = (
         0.84,
         ("/", "|", *TRADES, *HOUSES),
         is_signed,
+        never_ends=NO_NAME,
     ),
     # "... on Tuesday. — AGENCY pic"
     Tail(
@@ -442,7 +452,7 @@ def _labelled_tails(phrases: Phrases) -> tuple[Tail, ...]:
             0.93,
             label.triggers,
             is_source,
-            needs=BRACKETS,
+            ends=IN_BRACKETS,
         ),
         # "... on Tuesday. Photo: Jane Doe", "... on Tuesday. Photograph by Jane Doe/AFP"
         Tail(

@@ -58,6 +58,7 @@ _WORDS = frozenset((*CREDIT_WORDS, *table("en").picture, *" ".join(table("en").t
 _AGENCIES = frozenset(name for name in AGENCIES if is_acronym(name)) | frozenset(
     name.casefold() for name in AGENCIES if not is_acronym(name)
 )
+_AGENCY_STARTS = frozenset(name.split()[0].casefold() for name in AGENCIES)
 _LONGEST_AGENCY = max(len(name.split()) for name in AGENCIES)
 
 
@@ -81,6 +82,7 @@ def agency_words(words: Sequence[str]) -> frozenset[int]:
     return frozenset(
         at
         for start in range(len(words))
+        if words[start].casefold() in _AGENCY_STARTS
         for end in range(start + 1, min(start + _LONGEST_AGENCY, len(words)) + 1)
         if (name := " ".join(words[start:end])) in _AGENCIES or name.casefold() in _AGENCIES
         for at in range(start, end)

@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 import re2
 from msgspec import Struct
 
 from ingest.document import Block, Document, Mark
+from ingest.openers import FIGURES, openers
 from ingest.phrases import LANGUAGES, Cues, Phrases, table
 
 # RE2 refuses about a hundred rules with Unicode classes in its default 8 MB.
@@ -71,6 +72,8 @@ class Where(Enum):
 
 ANYWHERE = (Where.LINE, Where.START, Where.END, Where.LAST)
 ENDS = (Where.END, Where.LAST)
+# Rules whose pattern tells what a line, or its last sentence, begins with.
+OPENED = (Where.LINE, Where.LAST)
 # Where the last sentence of a line begins.
 LAST_SENTENCE = re.compile(r"(?:[.!?…][\"'”’»)\]]*(?:\s+|(?=[^\W\d_a-zß-öø-ÿ]))|[。！？])(?=[^.!?…。！？\s])")
 
@@ -82,7 +85,8 @@ class Rule:
     The span is the group `cut` where the pattern names one, else all that matched; the group `value` goes to
     `check`, and to the kinds that feed a field. Only a line that holds one of the `triggers` is tried at all, or,
     for a `leading` rule, one that begins with it; and only if it holds one of the characters in `needs`, where there
-    are any, and is no longer than `longest` characters.
+    are any, ends in one of `ends`, where there are any, and in none of `never_ends`, and is no longer than `longest`
+    characters.
     """
 
     name: str
@@ -92,6 +96,8 @@ class Rule:
     triggers: tuple[str, ...]
     leading: bool
     needs: str
+    ends: tuple[str, ...]
+    never_ends: tuple[str, ...]
     longest: int
     check: Callable[[str], bool] | None
 
@@ -137,6 +143,8 @@ def rule(
     where: Where = Where.LINE,
     leading: bool = False,
     needs: str = "",
+    ends: tuple[str, ...] = (),
+    never_ends: tuple[str, ...] = (),
     longest: int = LONGEST_LINE,
     check: Callable[[str], bool] | None = None,
 ) -> Rule:
@@ -148,7 +156,8 @@ def rule(
         Where.END: rf"(?:{packed})$",
         Where.LAST: rf"(?:{packed})$",
     }[where]
-    return Rule(name, f"(?i){anchored}", weight, where, tuple(triggers), leading, needs, longest, check)
+    tried = (tuple(triggers), leading, needs, ends, never_ends, longest)
+    return Rule(name, f"(?i){anchored}", weight, where, *tried, check)
 
 
 @lru_cache(maxsize=64)
@@ -240,24 +249,24 @@ def marks_of(kind: str, hits: Iterable[Hit]) -> Iterator[Mark]:
 class Matcher:
     """The rules of some kinds for text in some languages, compiled; finds all that match in a block.
 
-    One pass of literals over a line leaves the few rules worth trying on it. Holds compiled patterns, which do not
-    pickle: every process makes its own.
+    One pass of literals over a line leaves the few rules worth trying on it, and how it begins leaves fewer. Holds
+    compiled patterns, which do not pickle: every process makes its own.
     """
 
     def __init__(self, kinds: Sequence[Kind], languages: Collection[str]) -> None:
-        """Take the rules of the kinds; a pattern is compiled when its first trigger is met."""
-        self._options = re2.Options()
-        self._options.max_mem = RE2_BYTES
-        self._options.log_errors = False
-        self._compiled: dict[Rule, _Pattern] = {}
+        """Take the rules of the kinds; a pattern is compiled when it is first worth trying."""
+        options = re2.Options()
+        options.max_mem = RE2_BYTES
+        options.log_errors = False
         tables = [table(language) for language in sorted(languages) if language in LANGUAGES]
         # Kinds can share a rule, which is tried once for all of them.
         self._kinds: dict[Rule, list[str]] = {}
         for kind in kinds:
             for rule_ in (*kind.rules, *(made for one in tables for made in rules_in(kind, one))):
                 self._kinds.setdefault(rule_, []).append(kind.name)
-        self._anywhere = _Anywhere([rule_ for rule_ in self._kinds if not rule_.leading], self._options)
-        self._leading = _Leading([rule_ for rule_ in self._kinds if rule_.leading])
+        trials = [_Trial(rule_, options) for rule_ in self._kinds]
+        self._anywhere = _Anywhere([one for one in trials if not one.rule.leading], options)
+        self._leading = _Leading([one for one in trials if one.rule.leading])
 
     def hits(self, block: Block) -> tuple[tuple[str, Hit], ...]:
         """All hits in a block, each with the name of its kind."""
@@ -273,35 +282,67 @@ class Matcher:
 
     def _hits(self, block: Block, text: str, offset: int, where: tuple[Where, ...]) -> tuple[tuple[str, Hit], ...]:
         encoded = text.encode()
-        tried = self._anywhere.tried(encoded)
+        first = _first_word(text)
+        tried, last = self._anywhere.tried(encoded, _opener(first))
         if where is ANYWHERE:
-            tried = (*tried, *self._leading.tried(text))
+            tried |= self._leading.tried(text, first)
         # Most lines end here.
-        if not tried:
+        if not tried and not last:
             return ()
-        if Where.LAST in where and any(rule_.where is Where.LAST for rule_ in tried):
-            tried = self._of_last_sentence(text, tried)
+        found = [one for one in tried if one.rule.where in where and one.fits(text)]
+        if last and Where.LAST in where:
+            found += [one for one in self._of_last_sentence(text, last) if one.fits(text)]
         at = block.start + offset
-        found = [
-            Hit(rule_, block, at + span.start, at + span.end, span.value)
-            for rule_ in tried
-            if rule_.where in where and _fits(rule_, text) and (span := self._pattern(rule_).span(text, encoded))
+        hits = [
+            Hit(one.rule, block, at + span.start, at + span.end, span.value)
+            for one in found
+            if (span := one.pattern.span(text, encoded))
         ]
-        return tuple((kind, hit) for hit in found for kind in self._kinds[hit.rule])
+        return tuple((kind, hit) for hit in hits for kind in self._kinds[hit.rule])
 
-    def _of_last_sentence(self, text: str, tried: Collection[Rule]) -> Collection[Rule]:
-        """The rules without those for the last sentence whose trigger is not in it."""
+    def _of_last_sentence(self, text: str, groups: Iterable[_Group]) -> Collection[_Trial]:
+        """The rules for the last sentence of a line that one of its sentences can begin with, and whose trigger is in it."""
         starts = [match.end() for match in LAST_SENTENCE.finditer(text)]
-        there: Collection[Rule] = ()
+        if not starts:
+            return ()
+        words = {_opener(_first_word(text, start)) for start in starts}
+        if not any(group.last_free or not words.isdisjoint(group.last) for group in groups):
+            return ()
         # The last sentences of a line can be an abbreviation's: "St. Hull".
-        if starts:
-            there = set(self._anywhere.tried(text[starts[-2:][0] :].encode()))
-        return [rule_ for rule_ in tried if rule_.where is not Where.LAST or rule_ in there]
+        _, groups = self._anywhere.tried(text[starts[-2:][0] :].encode(), "")
+        found: dict[_Trial, None] = {}
+        for group in groups:
+            found |= group.last_free
+            for word in words & group.last.keys():
+                found |= group.last[word]
+        return found
 
-    def _pattern(self, rule_: Rule) -> _Pattern:
-        if rule_ not in self._compiled:
-            self._compiled[rule_] = _Pattern(rule_, self._options)
-        return self._compiled[rule_]
+
+class _Trial:
+    """A rule as it is tried on lines: its pattern, and what it can begin with, are read when a line calls for them."""
+
+    def __init__(self, rule_: Rule, options: re2.Options) -> None:
+        self.rule = rule_
+        self._options = options
+
+    @cached_property
+    def pattern(self) -> _Pattern:
+        """The pattern, compiled."""
+        return _Pattern(self.rule, self._options)
+
+    @cached_property
+    def openers(self) -> frozenset[str] | None:
+        """The words that what the pattern takes can begin with; None where they cannot be told."""
+        return openers(self.rule.pattern) if self.rule.where in OPENED else None
+
+    def fits(self, text: str) -> bool:
+        """Whether a line is such as the rule could match."""
+        rule_ = self.rule
+        if len(text) > rule_.longest or text.endswith(rule_.never_ends):
+            return False
+        if rule_.ends and not text.endswith(rule_.ends):
+            return False
+        return not rule_.needs or any(sign in text for sign in rule_.needs)
 
 
 class _Span(Struct, frozen=True):
@@ -338,57 +379,91 @@ class _Pattern:
         return _Span(start, end, value) if start < end else None
 
 
-def _fits(rule_: Rule, text: str) -> bool:
-    return len(text) <= rule_.longest and (not rule_.needs or any(sign in text for sign in rule_.needs))
+class _Group:
+    """The rules behind a literal, by the word that a line, or for `last` its last sentence, must begin with for them.
+
+    Those in `free` and `last_free` need none. A dictionary without values is a set in order.
+    """
+
+    def __init__(self, trials: Iterable[_Trial]) -> None:
+        self.free: dict[_Trial, None] = {}
+        self.opened: dict[str, dict[_Trial, None]] = {}
+        self.last_free: dict[_Trial, None] = {}
+        self.last: dict[str, dict[_Trial, None]] = {}
+        for one in trials:
+            is_last = one.rule.where is Where.LAST
+            if (words := one.openers) is None:
+                (self.last_free if is_last else self.free)[one] = None
+            for word in words or ():
+                (self.last if is_last else self.opened).setdefault(word, {})[one] = None
+        self.has_last = bool(self.last or self.last_free)
 
 
 class _Anywhere:
     """Rules behind a set of literals that may stand anywhere in a line."""
 
-    def __init__(self, rules: Sequence[Rule], options: re2.Options) -> None:
-        by_literal: dict[str, dict[Rule, None]] = {}
-        for rule_ in rules:
-            for trigger in rule_.triggers:
-                by_literal.setdefault(_literal(trigger), {})[rule_] = None
-        self._rules = [tuple(triggered) for triggered in by_literal.values()]
+    def __init__(self, trials: Sequence[_Trial], options: re2.Options) -> None:
+        by_literal: dict[str, dict[_Trial, None]] = {}
+        for one in trials:
+            for trigger in one.rule.triggers:
+                by_literal.setdefault(_literal(trigger), {})[one] = None
+        self._trials = [tuple(triggered) for triggered in by_literal.values()]
+        self._groups: dict[int, _Group] = {}
         self._literals = re2.Set.SearchSet(options)
         for pattern in by_literal:
             self._literals.Add(pattern)
         self._literals.Compile()
 
-    def tried(self, encoded: bytes) -> Collection[Rule]:
-        """The rules whose trigger is in a text, in an order of its own; the text is in UTF-8."""
-        numbers: Sequence[int] | None = self._literals.Match(encoded)
-        if not numbers:
-            return ()
-        if len(numbers) == 1:
-            return self._rules[numbers[0]]
-        return dict.fromkeys(rule_ for number in numbers for rule_ in self._rules[number])
+    def tried(self, encoded: bytes, opener: str) -> tuple[dict[_Trial, None], list[_Group]]:
+        """The rules whose trigger is in a text that begins with a word, and the groups of those for its last sentence.
+
+        The text is in UTF-8; they come in an order of their own.
+        """
+        tried: dict[_Trial, None] = {}
+        last: list[_Group] = []
+        for number in self._literals.Match(encoded) or ():
+            if (group := self._groups.get(number)) is None:
+                group = self._groups[number] = _Group(self._trials[number])
+            tried |= group.free
+            if opener in group.opened:
+                tried |= group.opened[opener]
+            if group.has_last:
+                last.append(group)
+        return tried, last
 
 
 class _Leading:
     """Rules behind the phrases that a line may begin with."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        by_word: dict[str, dict[str, dict[Rule, None]]] = {}
-        for rule_ in rules:
-            for trigger in rule_.triggers:
+    def __init__(self, trials: Sequence[_Trial]) -> None:
+        by_word: dict[str, dict[str, dict[_Trial, None]]] = {}
+        for one in trials:
+            for trigger in one.rule.triggers:
                 phrase = _beginning(trigger)
-                by_word.setdefault(_first(phrase), {}).setdefault(phrase, {})[rule_] = None
+                by_word.setdefault(_first(phrase), {}).setdefault(phrase, {})[one] = None
         self._by_word = {word: (tuple(by_phrase), by_phrase) for word, by_phrase in by_word.items()}
 
-    def tried(self, text: str) -> Collection[Rule]:
-        """The rules with a trigger that a text begins with, signs and bullets aside."""
-        match = FIRST_WORD.search(text)
-        word = match[0].casefold() if match is not None else ""
-        found = self._by_word.get(word if word.isascii() else _first(word))
+    def tried(self, text: str, first: str) -> dict[_Trial, None]:
+        """The rules with a trigger that a text begins with, signs and bullets aside; `first` is its first word."""
+        found = self._by_word.get(first if first.isascii() else _first(first))
         if found is None:
-            return ()
+            return {}
         phrases, by_phrase = found
         beginning = _beginning(text)
         if not beginning.startswith(phrases):
-            return ()
-        return dict.fromkeys(rule_ for phrase in phrases if beginning.startswith(phrase) for rule_ in by_phrase[phrase])
+            return {}
+        return dict.fromkeys(one for phrase in phrases if beginning.startswith(phrase) for one in by_phrase[phrase])
+
+
+def _first_word(text: str, start: int = 0) -> str:
+    """The first word of a text, or of what stands behind a place in it, without case; empty where there is none."""
+    match = FIRST_WORD.search(text, start)
+    return match[0].casefold() if match is not None else ""
+
+
+def _opener(word: str) -> str:
+    """A first word as `openers` knows it."""
+    return FIGURES if word[:1].isdecimal() else word
 
 
 def _beginning(text: str) -> str:

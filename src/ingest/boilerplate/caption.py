@@ -79,6 +79,7 @@ RULES = (
         r"(?P<value>(?-i:\p{Lu}) [\p{L}’' -]{2,30}) : \s (?-i:\p{Lu}) .{30,} [^.!?:;…\"”’]",
         0.6,
         (":",),
+        never_ends=tuple('.!?:;…"”’'),
         longest=400,
         check=lambda opener: opener.casefold() not in LINKS,
     ),

@@ -95,7 +95,11 @@ THE_PRESS = re.compile(rf"\b(?:{'|'.join(PRESS)})\b", re.IGNORECASE)
 
 def _is_plea(text: str) -> bool:
     """Whether we ask the reader to pay for what we do, in whatever words."""
-    return OF_OTHERS.search(text) is None and all(part.search(text) for part in (OURS, READER, ASKS, THE_PRESS))
+    lowered = text.casefold()
+    # Most lines do not speak to the reader, which a glance tells.
+    if not any(word in lowered for word in ("you", "please", "reader")):
+        return False
+    return all(part.search(text) for part in (READER, OURS, THE_PRESS, ASKS)) and OF_OTHERS.search(text) is None
 
 
 # What a paper sells.
@@ -149,6 +153,7 @@ RULES = (
             "trial",
             "stay",
         ),
+        needs="0123456789",
         check=_is_offer,
     ),
     # "You have 2 free articles left this month", "You've read 5 of 5 free articles"
