@@ -62,6 +62,9 @@ NUMBER = re.compile(r"\d+")
 # "Athletic 1, Town 1 (4–3 on penalties)" is a result, not a headline.
 MOST_NUMBERS = 3
 NO_LETTERS = re.compile(r"[\W_]+")
+# English print has these signs outside of ASCII, and hardly a letter; for ASCII there are faster ways.
+PRINTED_SIGNS = "’‘“”–—…\u00a0"
+ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 # A computer's name for a picture, not a person's: "img_2041.jpg", "summit1_POOL_afp".
 ASSET_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|svg)\b|[^\W_]_[^\W_]", re.IGNORECASE)
 
@@ -115,7 +118,7 @@ def word_count(text: str) -> int:
     Chinese, Japanese, Thai, Lao, Burmese and Khmer count so; Korean writes spaces.
     """
     words = len(text.split())
-    if text.isascii():
+    if without_signs(text).isascii():
         return words
     unspaced = len(UNSPACED.findall(text))
     return words + unspaced // CHARACTERS_PER_UNSPACED_WORD if unspaced else words
@@ -163,7 +166,18 @@ def is_heading(text: str) -> bool:
     return bool(first) and not first.islower() and form.sentences <= 2
 
 
+def without_signs(text: str) -> str:
+    """A text with blanks for the signs outside of ASCII that English print uses."""
+    if not text.isascii():
+        for sign in PRINTED_SIGNS:
+            text = text.replace(sign, " ")
+    return text
+
+
 @lru_cache(maxsize=4096)
 def skeleton(text: str) -> str:
     """A line without case, punctuation and blanks, for telling a repetition: a comma more is the same line."""
+    plain = without_signs(text)
+    if plain.isascii():
+        return plain.lower().encode().translate(None, ASCII_SIGNS).decode()
     return NO_LETTERS.sub("", text.casefold())
