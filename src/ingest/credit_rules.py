@@ -5,7 +5,7 @@ What could be a credit at all is for `credits.py` to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from unicodedata import normalize
@@ -95,7 +95,7 @@ class Tail:
     weight: float
     triggers: tuple[str, ...]
     check: Callable[[str], bool]
-    needs: str = ""
+    needs: Collection[str] = ()
     ends: tuple[str, ...] = ()
     never_ends: tuple[str, ...] = ()
 
@@ -342,6 +342,7 @@ LINES = (
         0.83,
         ("/", "|", "for", "via", "—", "–", *TRADES),
         longest=90,
+        glance=lambda text: not DIGITS.search(text),
         check=is_signed_line,
     ),
     # "Foto: dpa" under English text, "写真：ロイター" under German

@@ -59,6 +59,7 @@ _AGENCIES = frozenset(name for name in AGENCIES if is_acronym(name)) | frozenset
     name.casefold() for name in AGENCIES if not is_acronym(name)
 )
 _AGENCY_STARTS = frozenset(name.split()[0].casefold() for name in AGENCIES)
+_KNOWN_WORDS = _WORDS.union(word.casefold() for name in AGENCIES for word in name.split())
 _LONGEST_AGENCY = max(len(name.split()) for name in AGENCIES)
 
 
@@ -66,6 +67,9 @@ def is_source(text: str) -> bool:
     """Whether a text could say who took a picture: names and agencies, and no word that a sentence needs."""
     words = words_in(text)
     if not 0 < len(words) <= MOST_WORDS or FULL_STOP.search(text):
+        return False
+    # Most texts that are none have a word that tells so at once.
+    if any(word.islower() and word.casefold() not in _KNOWN_WORDS and not _is_named(word) for word in words):
         return False
     agencies = agency_words(words)
     named = [word for at, word in enumerate(words) if at not in agencies and word.casefold() not in _WORDS]

@@ -153,6 +153,12 @@ def is_name(text: str, *, most_words: int = 5) -> bool:
     )
 
 
+def opens_like_a_name(text: str) -> bool:
+    """Whether a text could begin with a person's name, as far as its first two words tell."""
+    first, second, *_ = (*text.split(maxsplit=2), "", "")
+    return first[:1].isupper() and (second[:1].isupper() or second.casefold() in NAME_PARTICLES)
+
+
 @lru_cache(maxsize=2048)
 def is_heading(text: str) -> bool:
     """Whether a line could be a headline of this article or of another: short, no stop, begins like a sentence."""

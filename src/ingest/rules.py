@@ -84,9 +84,9 @@ class Rule:
 
     The span is the group `cut` where the pattern names one, else all that matched; the group `value` goes to
     `check`, and to the kinds that feed a field. Only a line that holds one of the `triggers` is tried at all, or,
-    for a `leading` rule, one that begins with it; and only if it holds one of the characters in `needs`, where there
-    are any, ends in one of `ends`, where there are any, and in none of `never_ends`, and is no longer than `longest`
-    characters.
+    for a `leading` rule, one that begins with it; and only if it holds, in any case, one of the texts in `needs`, where there
+    are any, ends in one of `ends`, where there are any, and in none of `never_ends`, is no longer than `longest`
+    characters, and if a `glance` at it does not tell that the check would fail.
     """
 
     name: str
@@ -95,10 +95,11 @@ class Rule:
     where: Where
     triggers: tuple[str, ...]
     leading: bool
-    needs: str
+    needs: Collection[str]
     ends: tuple[str, ...]
     never_ends: tuple[str, ...]
     longest: int
+    glance: Callable[[str], bool] | None
     check: Callable[[str], bool] | None
 
 
@@ -142,10 +143,11 @@ def rule(
     *,
     where: Where = Where.LINE,
     leading: bool = False,
-    needs: str = "",
+    needs: Collection[str] = (),
     ends: tuple[str, ...] = (),
     never_ends: tuple[str, ...] = (),
     longest: int = LONGEST_LINE,
+    glance: Callable[[str], bool] | None = None,
     check: Callable[[str], bool] | None = None,
 ) -> Rule:
     r"""A rule from a pattern written with blanks for the reader: `\s` or `[ ]` is a blank, case does not count."""
@@ -156,7 +158,7 @@ def rule(
         Where.END: rf"(?:{packed})$",
         Where.LAST: rf"(?:{packed})$",
     }[where]
-    tried = (tuple(triggers), leading, needs, ends, never_ends, longest)
+    tried = (tuple(triggers), leading, needs, ends, never_ends, longest, glance)
     return Rule(name, f"(?i){anchored}", weight, where, *tried, check)
 
 
@@ -213,7 +215,9 @@ def phrase(phrases: Iterable[str], *, before: str = "", after: str = "") -> str:
     return f"(?:{whole}|{before}{any_of(unspaced)}{after})" if unspaced else whole
 
 
-def sentence_rules(name: str, pattern: str, weight: float, triggers: Iterable[str]) -> tuple[Rule, ...]:
+def sentence_rules(
+    name: str, pattern: str, weight: float, triggers: Iterable[str], *, needs: Collection[str] = ()
+) -> tuple[Rule, ...]:
     """A rule for lines that begin with a pattern, and `closing_...` for those whose last sentence does.
 
     The pattern tells as much of an English sentence as it takes to be sure, and ends where a word does. What somebody
@@ -222,7 +226,12 @@ def sentence_rules(name: str, pattern: str, weight: float, triggers: Iterable[st
     end = rf"(?: {NO_LETTER} (?: [^.!?…{QUOTES}] | \.[^\s.{QUOTES}] )* )? [.!?…:›→>)]*"
     return (
         rule(
-            name, rf"(?P<value> {SIGNS}* (?: {pattern} ) (?: {NO_LETTER} .* )? )", weight, triggers, check=is_own_voice
+            name,
+            rf"(?P<value> {SIGNS}* (?: {pattern} ) (?: {NO_LETTER} .* )? )",
+            weight,
+            triggers,
+            needs=needs,
+            check=is_own_voice,
         ),
         rule(
             f"closing_{name}",
@@ -230,6 +239,7 @@ def sentence_rules(name: str, pattern: str, weight: float, triggers: Iterable[st
             weight - CLOSING_LOSS,
             triggers,
             where=Where.LAST,
+            needs=needs,
             check=is_own_voice,
         ),
     )
@@ -342,7 +352,11 @@ class _Trial:
             return False
         if rule_.ends and not text.endswith(rule_.ends):
             return False
-        return not rule_.needs or any(sign in text for sign in rule_.needs)
+        if rule_.needs:
+            lowered = text.casefold()
+            if not any(needed in lowered for needed in rule_.needs):
+                return False
+        return rule_.glance is None or rule_.glance(text)
 
 
 class _Span(Struct, frozen=True):

@@ -124,7 +124,7 @@ RULES = (
         r" latest | recent | the \s+ latest | older | previous | full ) \s+ )?"
         r" (?: of \s+ )? (?: (?: posts? | stories | articles | work | content | columns | pieces | reporting |"
         r" bio | profile | archive | coverage | features | news ) \s+ )?"
-        r" (?: written \s+ )? (?: by | from | of ) \s+ (?P<value> [\p{L}][\p{L}.'’ -]{4,50}? ) (?: \s+ here )? \W*",
+        r" (?: written \s+ )? (?: by | from | of ) \s+ (?P<value> \S .{4,50}? ) (?: \s+ here )? \W*",
         0.8,
         (
             "more",
@@ -149,12 +149,13 @@ RULES = (
     rule(
         "profile",
         r"\W* (?: (?: see | view | read | visit ) \s+ (?: all \s+ (?: of \s+ )? )? )? (?P<value>"
-        r" \p{L}[\p{L}.'’ -]{3,40}? ) ['’]s? \s+ (?: full \s+ | complete \s+ | author \s+ | latest \s+ |"
+        r" \S .{3,40}? ) ['’]s? \s+ (?: full \s+ | complete \s+ | author \s+ | latest \s+ |"
         r" recent \s+ | other \s+ )?"
         r" (?: profile | bio | biography | page | archive | author \s+ page | author \s+ profile | articles |"
         r" stories | posts ) \W*",
         0.85,
         ("profile", "bio", "biography", "page", "archive", "articles", "stories", "posts"),
+        needs="'’",
         longest=80,
         check=is_name,
     ),

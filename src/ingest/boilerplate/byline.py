@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from ingest.dates import LONGEST, SEPARATOR, YEARS, is_dated, moments
 from ingest.document import Block, Document, Mark
-from ingest.forms import form_of, is_heading, is_name
+from ingest.forms import form_of, is_heading, is_name, opens_like_a_name
 from ingest.names import front, is_byline, is_caseless_name, is_signature, names
 from ingest.phrases import Phrases
 from ingest.phrases import table as table_of
@@ -144,6 +144,7 @@ def phrased(table: Phrases) -> Iterator[Rule]:
         YEARS,
         needs=",|•·–—/-",
         longest=LONGEST,
+        glance=opens_like_a_name,
         check=is_name,
     )
     if table.by:
@@ -186,6 +187,7 @@ def phrased(table: Phrases) -> Iterator[Rule]:
             _labels(table),
             needs="|•·–—",
             longest=LONGEST,
+            glance=opens_like_a_name,
             check=is_name,
         )
         # "By" where the name was a link that is gone

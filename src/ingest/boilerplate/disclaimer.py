@@ -366,6 +366,10 @@ RULES = (
             "work",
             "report",
         ),
+        needs=(
+            *("support", "grant", "foundation", "fund", "donor", "philanthrop", "fellowship", "trust", "readers"),
+            *("members", "initiative", "program", "donation"),
+        ),
     ),
     # "The author owns no shares in the companies mentioned", "Neither she nor her firm holds a position"
     rule(

@@ -95,10 +95,6 @@ THE_PRESS = re.compile(rf"\b(?:{'|'.join(PRESS)})\b", re.IGNORECASE)
 
 def _is_plea(text: str) -> bool:
     """Whether we ask the reader to pay for what we do, in whatever words."""
-    lowered = text.casefold()
-    # Most lines do not speak to the reader, which a glance tells.
-    if not any(word in lowered for word in ("you", "please", "reader")):
-        return False
     return all(part.search(text) for part in (READER, OURS, THE_PRESS, ASKS)) and OF_OTHERS.search(text) is None
 
 
@@ -266,7 +262,7 @@ RULES = (
         ),
     ),
     # "It takes time and money to do journalism like ours. If you can, please pitch in."
-    rule("plea", r"(?P<value> .+ )", 0.8, PAYING, check=_is_plea),
+    rule("plea", r"(?P<value> .+ )", 0.8, PAYING, needs=("you", "please", "reader"), check=_is_plea),
     # "All donations are tax-deductible and will be matched this month"
     *sentence_rules(
         "gift",
