@@ -21,7 +21,7 @@ from math import exp, log1p
 import msgspec
 
 from ingest.document import Block, Mark
-from ingest.forms import BULLET, Form, Zone, form_of, is_anchor, is_heading, is_name, skeleton, without_signs
+from ingest.forms import BULLET, Zone, form_of, is_anchor, is_heading, is_name, skeleton, without_signs
 from ingest.phrases import LANGUAGES, table
 from ingest.phrases.common import COMMON
 

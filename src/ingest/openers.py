@@ -19,7 +19,9 @@ TOKEN = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 # A class without a letter or a digit: only signs and blanks, or all but letters and digits.
-SIGNS = re.compile(r"\[(?:\\[sW]|\\[^\w]|[^\w\\^])(?:\\[sW]|\\[^\w]|[^\w\\])*\]|\[\^\\p\{L\}\\p\{N\}(?:\\[^\w]|[^\w\\])*\]")
+SIGNS = re.compile(
+    r"\[(?:\\[sW]|\\[^\w]|[^\w\\^])(?:\\[sW]|\\[^\w]|[^\w\\])*\]|\[\^\\p\{L\}\\p\{N\}(?:\\[^\w]|[^\w\\])*\]"
+)
 # What stands for any word that begins with a figure.
 FIGURES = "0"
 OPTIONAL = ("?", "*", "{0")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 
 import re2
@@ -26,7 +26,9 @@ NO_LETTER = r"[^\p{L}\p{N}]"
 CLOSING = r"[\"'”’»)\]]"
 # What may stand before a cue that opens a line: signs and bullets, but no quote, for then somebody says it.
 SIGNS = r"[^\p{L}\p{N}\"'“”„«»‘’]"
-QUOTES = '"“”„«»'
+QUOTES, APOSTROPHE = '"“”„«»', "'"
+# What keeps its blanks in a pattern: what is escaped, and classes.
+NO_BLANKS = re.compile(r"(\\.|\[(?:\\.|[^\]\\])+\])", re.DOTALL)
 # What decides about a line.
 RULED_BY = (
     "boilerplate",
@@ -82,15 +84,16 @@ LAST_SENTENCE = re.compile(r"(?:[.!?…][\"'”’»)\]]*(?:\s+|(?=[^\W\d_a-zß-
 class Rule:
     """A pattern of RE2, and how likely what it matches is boilerplate where nothing else is known.
 
+    `written` is the pattern with blanks for the reader; most are never read by RE2, so `pattern` is made when asked.
     The span is the group `cut` where the pattern names one, else all that matched; the group `value` goes to
     `check`, and to the kinds that feed a field. Only a line that holds one of the `triggers` is tried at all, or,
-    for a `leading` rule, one that begins with it; and only if it holds, in any case, one of the texts in `needs`, where there
-    are any, ends in one of `ends`, where there are any, and in none of `never_ends`, is no longer than `longest`
-    characters, and if a `glance` at it does not tell that the check would fail.
+    for a `leading` rule, one that begins with it; and only if it holds, in any case, one of the texts in `needs` and
+    ends in one of `ends`, where there are any, ends in none of `never_ends`, is no longer than `longest` characters,
+    and a `glance` at it does not tell that the check would fail.
     """
 
     name: str
-    pattern: str
+    written: str
     weight: float
     where: Where
     triggers: tuple[str, ...]
@@ -101,6 +104,15 @@ class Rule:
     longest: int
     glance: Callable[[str], bool] | None
     check: Callable[[str], bool] | None
+
+    @property
+    def pattern(self) -> str:
+        """The pattern as RE2 reads it, at its place in the line."""
+        pieces = NO_BLANKS.split(self.written)
+        pieces[::2] = ("".join(piece.split()) for piece in pieces[::2])
+        start = "^" if self.where in (Where.LINE, Where.START) else ""
+        end = "" if self.where is Where.START else "$"
+        return f"(?i){start}(?:{''.join(pieces)}){end}"
 
 
 class Hit(Struct, frozen=True):
@@ -151,15 +163,8 @@ def rule(
     check: Callable[[str], bool] | None = None,
 ) -> Rule:
     r"""A rule from a pattern written with blanks for the reader: `\s` or `[ ]` is a blank, case does not count."""
-    packed = re.sub(r"\\.|\[(?:\\.|[^\]\\])+\]|\s+", lambda piece: "" if piece[0].isspace() else piece[0], pattern)
-    anchored = {
-        Where.LINE: rf"^(?:{packed})$",
-        Where.START: rf"^(?:{packed})",
-        Where.END: rf"(?:{packed})$",
-        Where.LAST: rf"(?:{packed})$",
-    }[where]
     tried = (tuple(triggers), leading, needs, ends, never_ends, longest, glance)
-    return Rule(name, f"(?i){anchored}", weight, where, *tried, check)
+    return Rule(name, pattern, weight, where, *tried, check)
 
 
 @lru_cache(maxsize=64)
@@ -172,9 +177,8 @@ def any_of(phrases: Iterable[str]) -> str:
     """An alternative of phrases, longest first; any blank and either apostrophe will do."""
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     # Escaped at once: a table has thousands.
-    escaped = re.sub(r"(?:\\ )+", r"\\s+", re.escape("\n".join(ordered)))
-    alternatives = re.sub(r"['’]", "['’]", escaped).replace("\\\n", "|")
-    return f"(?:{alternatives})"
+    escaped = re.escape("\n".join(ordered)).replace("\\ ", r"\s+").replace("\\\n", "|")
+    return f"(?:{escaped.replace('’', APOSTROPHE).replace(APOSTROPHE, '[’%s]' % APOSTROPHE)})"
 
 
 def cue_rules(language: str, cues: Cues) -> tuple[Rule, ...]:
@@ -311,7 +315,7 @@ class Matcher:
         return tuple((kind, hit) for hit in hits for kind in self._kinds[hit.rule])
 
     def _of_last_sentence(self, text: str, groups: Iterable[_Group]) -> Collection[_Trial]:
-        """The rules for the last sentence of a line that one of its sentences can begin with, and whose trigger is in it."""
+        """The rules for the last sentence of a line: their trigger is in it, and a sentence opens for them."""
         starts = [match.end() for match in LAST_SENTENCE.finditer(text)]
         if not starts:
             return ()
@@ -417,15 +421,21 @@ class _Anywhere:
     """Rules behind a set of literals that may stand anywhere in a line."""
 
     def __init__(self, trials: Sequence[_Trial], options: re2.Options) -> None:
-        by_literal: dict[str, dict[_Trial, None]] = {}
+        by_trigger: dict[str, dict[_Trial, None]] = {}
         for one in trials:
             for trigger in one.rule.triggers:
-                by_literal.setdefault(_literal(trigger), {})[one] = None
-        self._trials = [tuple(triggered) for triggered in by_literal.values()]
+                by_trigger.setdefault(trigger, {})[one] = None
+        # Triggers of the same rules are one pattern, which is faster than a pattern each.
+        together: dict[tuple[_Trial, ...], list[str]] = {}
+        for trigger, triggered in by_trigger.items():
+            together.setdefault(tuple(triggered), []).append(trigger)
+        self._trials: list[tuple[_Trial, ...]] = []
         self._groups: dict[int, _Group] = {}
         self._literals = re2.Set.SearchSet(options)
-        for pattern in by_literal:
-            self._literals.Add(pattern)
+        for behind, triggers in together.items():
+            for pattern in _literals(triggers):
+                self._literals.Add(pattern)
+                self._trials.append(behind)
         self._literals.Compile()
 
     def tried(self, encoded: bytes, opener: str) -> tuple[dict[_Trial, None], list[_Group]]:
@@ -495,13 +505,14 @@ def _first(text: str) -> str:
     return word[:1] if word >= UNSPACED_FROM else word
 
 
-@cache
-def _literal(trigger: str) -> str:
-    """A literal as the set looks for it: a word by itself; an acronym ("AP", "STR") only as it is written."""
-    words = re.escape(trigger).replace("'", "['’]").replace("\\ ", r"\s+")
-    start = r"\b" if trigger[0].isascii() and trigger[0].isalnum() else ""
-    end = r"\b" if trigger[-1].isascii() and trigger[-1].isalnum() else ""
-    return f"{'' if is_acronym(trigger) else '(?i)'}{start}{words}{end}"
+def _literals(triggers: Iterable[str]) -> Iterator[str]:
+    """Triggers as the set looks for them: words by themselves; acronyms ("AP", "STR") only as they are written."""
+    alike: dict[str, list[str]] = {}
+    for trigger in triggers:
+        before, after = (r"\b" if edge.isascii() and edge.isalnum() else "" for edge in (trigger[0], trigger[-1]))
+        alike.setdefault(f"{'' if is_acronym(trigger) else '(?i)'}{before}%s{after}", []).append(trigger)
+    for pattern, some in alike.items():
+        yield pattern % any_of(some)
 
 
 def is_acronym(word: str) -> bool:

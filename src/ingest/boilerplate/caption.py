@@ -71,6 +71,7 @@ PLACES = (
     "(à direita)",
 )
 
+
 def _is_opener(text: str) -> bool:
     """Whether a text is words alone, and none that opens a link."""
     return text.translate(BETWEEN_WORDS).isalpha() and text.casefold() not in LINKS
