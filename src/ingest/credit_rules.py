@@ -20,6 +20,7 @@ from ingest.credits import (
     SIGN,
     SIGNS,
     agency_words,
+    has_no_plain_word,
     is_agency_source,
     is_bracketed,
     is_courtesy,
@@ -332,9 +333,24 @@ _WIDE_VALUE = r"(?P<value>[^\t]{2,120}?)"
 # A line that is a credit and no more.
 LINES = (
     # "Jane Doe/AFP via Getty Images", "Getty Images", "AP Photo/Jane Doe", alone on the line
-    rule("agency_line", rf"[\[(]? {SIGN}? \s* {_VALUE} [\])]?", 0.9, AGENCIES, check=is_agency_source),
+    rule(
+        "agency_line",
+        rf"[\[(]? {SIGN}? \s* {_VALUE} [\])]?",
+        0.9,
+        AGENCIES,
+        glance=has_no_plain_word,
+        check=is_agency_source,
+    ),
     # "JANE DOE/POOL", alone on the line
-    rule("slashed_line", rf"[\[(]? {SIGN}? \s* {_VALUE} [\])]?", 0.7, ("/",), longest=120, check=is_slashed_source),
+    rule(
+        "slashed_line",
+        rf"[\[(]? {SIGN}? \s* {_VALUE} [\])]?",
+        0.7,
+        ("/",),
+        longest=120,
+        glance=has_no_plain_word,
+        check=is_slashed_source,
+    ),
     # "Jane Doe/The Daily Example", "Jane Doe, Staff Photographer", "Facebook/Jane Doe", alone on the line
     rule(
         "named_line",
@@ -342,7 +358,7 @@ LINES = (
         0.83,
         ("/", "|", "for", "via", "—", "–", *TRADES),
         longest=90,
-        glance=lambda text: not DIGITS.search(text),
+        glance=lambda text: not DIGITS.search(text) and has_no_plain_word(text),
         check=is_signed_line,
     ),
     # "Foto: dpa" under English text, "写真：ロイター" under German

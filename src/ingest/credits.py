@@ -59,7 +59,8 @@ _AGENCIES = frozenset(name for name in AGENCIES if is_acronym(name)) | frozenset
     name.casefold() for name in AGENCIES if not is_acronym(name)
 )
 _AGENCY_STARTS = frozenset(name.split()[0].casefold() for name in AGENCIES)
-_KNOWN_WORDS = _WORDS.union(word.casefold() for name in AGENCIES for word in name.split())
+# "(c)" is a sign.
+_KNOWN_WORDS = _WORDS.union(["c"], (word.casefold() for name in AGENCIES for word in name.split()))
 _LONGEST_AGENCY = max(len(name.split()) for name in AGENCIES)
 
 
@@ -69,11 +70,20 @@ def is_source(text: str) -> bool:
     if not 0 < len(words) <= MOST_WORDS or FULL_STOP.search(text):
         return False
     # Most texts that are none have a word that tells so at once.
-    if any(word.islower() and word.casefold() not in _KNOWN_WORDS and not _is_named(word) for word in words):
+    if any(map(_is_plain, words)):
         return False
     agencies = agency_words(words)
     named = [word for at, word in enumerate(words) if at not in agencies and word.casefold() not in _WORDS]
     return bool(named or agencies) and all(_is_named(word) for word in named)
+
+
+def has_no_plain_word(text: str) -> bool:
+    """Whether no word of a text tells at once that it is no source, whatever brackets and signs are around it."""
+    return not any(map(_is_plain, words_in(text)))
+
+
+def _is_plain(word: str) -> bool:
+    return word.islower() and word.casefold() not in _KNOWN_WORDS and not _is_named(word)
 
 
 def _is_named(word: str) -> bool:

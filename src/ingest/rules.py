@@ -26,7 +26,8 @@ NO_LETTER = r"[^\p{L}\p{N}]"
 CLOSING = r"[\"'”’»)\]]"
 # What may stand before a cue that opens a line: signs and bullets, but no quote, for then somebody says it.
 SIGNS = r"[^\p{L}\p{N}\"'“”„«»‘’]"
-QUOTES, APOSTROPHE = '"“”„«»', "'"
+QUOTES = '"“”„«»'
+APOSTROPHE, EITHER_APOSTROPHE = "'", "['’]"
 # What keeps its blanks in a pattern: what is escaped, and classes.
 NO_BLANKS = re.compile(r"(\\.|\[(?:\\.|[^\]\\])+\])", re.DOTALL)
 # What decides about a line.
@@ -74,6 +75,8 @@ class Where(Enum):
 
 ANYWHERE = (Where.LINE, Where.START, Where.END, Where.LAST)
 ENDS = (Where.END, Where.LAST)
+# How most lines end, and where rules differ.
+ENDINGS = frozenset('.!?:;…"”’)]')
 # Rules whose pattern tells what a line, or its last sentence, begins with.
 OPENED = (Where.LINE, Where.LAST)
 # Where the last sentence of a line begins.
@@ -178,7 +181,7 @@ def any_of(phrases: Iterable[str]) -> str:
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     # Escaped at once: a table has thousands.
     escaped = re.escape("\n".join(ordered)).replace("\\ ", r"\s+").replace("\\\n", "|")
-    return f"(?:{escaped.replace('’', APOSTROPHE).replace(APOSTROPHE, '[’%s]' % APOSTROPHE)})"
+    return f"(?:{escaped.replace('’', APOSTROPHE).replace(APOSTROPHE, EITHER_APOSTROPHE)})"
 
 
 def cue_rules(language: str, cues: Cues) -> tuple[Rule, ...]:
@@ -297,7 +300,8 @@ class Matcher:
     def _hits(self, block: Block, text: str, offset: int, where: tuple[Where, ...]) -> tuple[tuple[str, Hit], ...]:
         encoded = text.encode()
         first = _first_word(text)
-        tried, last = self._anywhere.tried(encoded, _opener(first))
+        ending = text[-1:]
+        tried, last = self._anywhere.tried(encoded, _opener(first), ending if ending in ENDINGS else "")
         if where is ANYWHERE:
             tried |= self._leading.tried(text, first)
         # Most lines end here.
@@ -323,7 +327,7 @@ class Matcher:
         if not any(group.last_free or not words.isdisjoint(group.last) for group in groups):
             return ()
         # The last sentences of a line can be an abbreviation's: "St. Hull".
-        _, groups = self._anywhere.tried(text[starts[-2:][0] :].encode(), "")
+        _, groups = self._anywhere.tried(text[starts[-2:][0] :].encode(), "", "")
         found: dict[_Trial, None] = {}
         for group in groups:
             found |= group.last_free
@@ -348,6 +352,12 @@ class _Trial:
     def openers(self) -> frozenset[str] | None:
         """The words that what the pattern takes can begin with; None where they cannot be told."""
         return openers(self.rule.pattern) if self.rule.where in OPENED else None
+
+    def could_end_in(self, sign: str) -> bool:
+        """Whether the rule could match a line that ends in one of `ENDINGS`; an empty one is any other end."""
+        if sign in self.rule.never_ends:
+            return False
+        return not self.rule.ends or (any(end.endswith(sign) for end in self.rule.ends) if sign else True)
 
     def fits(self, text: str) -> bool:
         """Whether a line is such as the rule could match."""
@@ -400,11 +410,13 @@ class _Pattern:
 class _Group:
     """The rules behind a literal, by the word that a line, or for `last` its last sentence, must begin with for them.
 
-    Those in `free` and `last_free` need none. A dictionary without values is a set in order.
+    Those in `free` and `last_free` need none; of `free`, `by_ending` has those for lines that end in a sign. A
+    dictionary without values is a set in order.
     """
 
     def __init__(self, trials: Iterable[_Trial]) -> None:
         self.free: dict[_Trial, None] = {}
+        self.by_ending: dict[str, dict[_Trial, None]] = {}
         self.opened: dict[str, dict[_Trial, None]] = {}
         self.last_free: dict[_Trial, None] = {}
         self.last: dict[str, dict[_Trial, None]] = {}
@@ -415,6 +427,8 @@ class _Group:
             for word in words or ():
                 (self.last if is_last else self.opened).setdefault(word, {})[one] = None
         self.has_last = bool(self.last or self.last_free)
+        for ending in (*ENDINGS, ""):
+            self.by_ending[ending] = {one: None for one in self.free if one.could_end_in(ending)}
 
 
 class _Anywhere:
@@ -438,17 +452,19 @@ class _Anywhere:
                 self._trials.append(behind)
         self._literals.Compile()
 
-    def tried(self, encoded: bytes, opener: str) -> tuple[dict[_Trial, None], list[_Group]]:
-        """The rules whose trigger is in a text that begins with a word, and the groups of those for its last sentence.
+    def tried(self, encoded: bytes, opener: str, ending: str) -> tuple[dict[_Trial, None], list[_Group]]:
+        """The rules whose trigger is in a text, and the groups of those for its last sentence.
 
-        The text is in UTF-8; they come in an order of their own.
+        The text is in UTF-8, begins with the word `opener`, and ends in `ending`, one of `ENDINGS` or anything else;
+        they come in an order of their own.
         """
         tried: dict[_Trial, None] = {}
         last: list[_Group] = []
         for number in self._literals.Match(encoded) or ():
             if (group := self._groups.get(number)) is None:
                 group = self._groups[number] = _Group(self._trials[number])
-            tried |= group.free
+            if found := group.by_ending[ending]:
+                tried |= found
             if opener in group.opened:
                 tried |= group.opened[opener]
             if group.has_last:
