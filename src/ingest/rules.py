@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
 from importlib import resources
+from itertools import product
 
 import re2
 from msgspec import Struct
@@ -76,7 +77,10 @@ class Where(Enum):
 ANYWHERE = (Where.LINE, Where.START, Where.END, Where.LAST)
 ENDS = (Where.END, Where.LAST)
 # How most lines end, and where rules differ.
-ENDINGS = frozenset('.!?:;…"”’)]')
+ENDINGS, SHORT = frozenset('.!?:;…"”’)]'), 140
+# Whether a line is longer than `SHORT`, and which of `ENDINGS` it ends in; none is any other.
+Look = tuple[bool, str]
+NO_LOOK: Look = (False, "")
 # Rules whose pattern tells what a line, or its last sentence, begins with.
 OPENED = (Where.LINE, Where.LAST)
 # Where the last sentence of a line begins.
@@ -300,8 +304,7 @@ class Matcher:
     def _hits(self, block: Block, text: str, offset: int, where: tuple[Where, ...]) -> tuple[tuple[str, Hit], ...]:
         encoded = text.encode()
         first = _first_word(text)
-        ending = text[-1:]
-        tried, last = self._anywhere.tried(encoded, _opener(first), ending if ending in ENDINGS else "")
+        tried, last = self._anywhere.tried(encoded, _opener(first), _look(text))
         if where is ANYWHERE:
             tried |= self._leading.tried(text, first)
         # Most lines end here.
@@ -327,7 +330,7 @@ class Matcher:
         if not any(group.last_free or not words.isdisjoint(group.last) for group in groups):
             return ()
         # The last sentences of a line can be an abbreviation's: "St. Hull".
-        _, groups = self._anywhere.tried(text[starts[-2:][0] :].encode(), "", "")
+        _, groups = self._anywhere.tried(text[starts[-2:][0] :].encode(), "", NO_LOOK)
         found: dict[_Trial, None] = {}
         for group in groups:
             found |= group.last_free
@@ -353,9 +356,9 @@ class _Trial:
         """The words that what the pattern takes can begin with; None where they cannot be told."""
         return openers(self.rule.pattern) if self.rule.where in OPENED else None
 
-    def could_end_in(self, sign: str) -> bool:
-        """Whether the rule could match a line that ends in one of `ENDINGS`; an empty one is any other end."""
-        if sign in self.rule.never_ends:
+    def could_look(self, is_long: bool, sign: str) -> bool:
+        """Whether the rule could match a line of a length that ends so; see `Look`."""
+        if (is_long and self.rule.longest <= SHORT) or sign in self.rule.never_ends:
             return False
         return not self.rule.ends or (any(end.endswith(sign) for end in self.rule.ends) if sign else True)
 
@@ -410,13 +413,13 @@ class _Pattern:
 class _Group:
     """The rules behind a literal, by the word that a line, or for `last` its last sentence, must begin with for them.
 
-    Those in `free` and `last_free` need none; of `free`, `by_ending` has those for lines that end in a sign. A
+    Those in `free` and `last_free` need none; of `free`, `by_look` has those for lines of a length and an ending. A
     dictionary without values is a set in order.
     """
 
     def __init__(self, trials: Iterable[_Trial]) -> None:
         self.free: dict[_Trial, None] = {}
-        self.by_ending: dict[str, dict[_Trial, None]] = {}
+        self.by_look: dict[Look, dict[_Trial, None]] = {}
         self.opened: dict[str, dict[_Trial, None]] = {}
         self.last_free: dict[_Trial, None] = {}
         self.last: dict[str, dict[_Trial, None]] = {}
@@ -427,8 +430,8 @@ class _Group:
             for word in words or ():
                 (self.last if is_last else self.opened).setdefault(word, {})[one] = None
         self.has_last = bool(self.last or self.last_free)
-        for ending in (*ENDINGS, ""):
-            self.by_ending[ending] = {one: None for one in self.free if one.could_end_in(ending)}
+        for look in product((False, True), (*ENDINGS, "")):
+            self.by_look[look] = {one: None for one in self.free if one.could_look(*look)}
 
 
 class _Anywhere:
@@ -452,18 +455,17 @@ class _Anywhere:
                 self._trials.append(behind)
         self._literals.Compile()
 
-    def tried(self, encoded: bytes, opener: str, ending: str) -> tuple[dict[_Trial, None], list[_Group]]:
+    def tried(self, encoded: bytes, opener: str, look: Look) -> tuple[dict[_Trial, None], list[_Group]]:
         """The rules whose trigger is in a text, and the groups of those for its last sentence.
 
-        The text is in UTF-8, begins with the word `opener`, and ends in `ending`, one of `ENDINGS` or anything else;
-        they come in an order of their own.
+        The text is in UTF-8, and begins with the word `opener`; they come in an order of their own.
         """
         tried: dict[_Trial, None] = {}
         last: list[_Group] = []
         for number in self._literals.Match(encoded) or ():
             if (group := self._groups.get(number)) is None:
                 group = self._groups[number] = _Group(self._trials[number])
-            if found := group.by_ending[ending]:
+            if found := group.by_look[look]:
                 tried |= found
             if opener in group.opened:
                 tried |= group.opened[opener]
@@ -499,6 +501,11 @@ def _first_word(text: str, start: int = 0) -> str:
     """The first word of a text, or of what stands behind a place in it, without case; empty where there is none."""
     match = FIRST_WORD.search(text, start)
     return match[0].casefold() if match is not None else ""
+
+
+def _look(text: str) -> Look:
+    ending = text[-1:]
+    return len(text) > SHORT, ending if ending in ENDINGS else ""
 
 
 def _opener(word: str) -> str:
