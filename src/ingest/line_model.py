@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
@@ -88,6 +88,8 @@ ABSENT = -1.0
 LONGEST_COPY = 1500
 # Lines are looked at again in the next pass, and beside their neighbours.
 LINES_KEPT = 1024
+# From so many lines on the trees are worth making into code.
+CODE_PAYS = 200
 # What a line without marks has: the weight of the best, how rules matched, whether otherwise, kinds.
 NO_EVIDENCE = [0.0] * (1 + len(SHAPES) + 1 + len(KINDS))
 
@@ -202,8 +204,8 @@ def cue_tokens(text: str) -> list[str]:
 def probability(row: Sequence[float], text: str, *, words: bool) -> float:
     """How likely a line is residue, 0 to 1; `row` is what `numbers` gives, `words` whether it is English."""
     if words:
-        return _sigmoid(_odds(FOREST_WITH_WORDS, (*row, word_odds(text))))
-    return _sigmoid(_odds(FOREST, row))
+        return _sigmoid(_trees(FOREST_WITH_WORDS).odds((*row, word_odds(text))))
+    return _sigmoid(_trees(FOREST).odds(row))
 
 
 def numbers(at: int, around: Surroundings) -> list[float]:
@@ -427,8 +429,9 @@ def _stems_of(paragraphs: Sequence[str]) -> frozenset[str]:
     """The stems of an article, which are asked for again when what is left of it is looked at again."""
     plain = [without_signs(text) for text in paragraphs]
     together = "\n".join(text for text in plain if text.isascii())
+    words = set(together.lower().translate(BLANKS_FOR_SIGNS).split())
     others = chain.from_iterable(_stems(text) for text in plain if not text.isascii())
-    return frozenset(chain(_stems(together), others))
+    return frozenset(chain((word[:STEM] for word in words if len(word) >= LEAST_LONG), others))
 
 
 class Forest(msgspec.Struct, frozen=True):
@@ -438,18 +441,53 @@ class Forest(msgspec.Struct, frozen=True):
     trees: list[list[list[float]]]
 
 
-# A tree laid out flat: the feature each node asks for (below 0: a leaf), its limit or value, where to go from it.
-Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...]]
+class _Trees:
+    """The trees of a forest, which give the log-odds of a row.
+
+    They are walked, and once they were asked so often that it pays, made into code, which says the same.
+    """
+
+    def __init__(self, forest: Forest) -> None:
+        self._forest = forest
+        self._asked = 0
+
+    def odds(self, row: Sequence[float]) -> float:
+        """The sum over the trees."""
+        if self._asked >= CODE_PAYS:
+            return self._code(row)
+        self._asked += 1
+        odds = self._forest.start
+        for tree in self._forest.trees:
+            node = tree[0]
+            while len(node) > 1:
+                feature, limit, left, right = node
+                node = tree[int(left if row[int(feature)] <= limit else right)]
+            odds += node[0]
+        return odds
+
+    @cached_property
+    def _code(self) -> Callable[[Sequence[float]], float]:
+        """A function of nothing but comparisons of numbers: several times as fast as a walk."""
+        trees = self._forest.trees
+        last = max(int(node[0]) for tree in trees for node in tree if len(node) > 1)
+        lines = [
+            "def odds(row):",
+            f" {', '.join(f'r{feature}' for feature in range(last + 1))}, *_ = row",
+            f" odds = {self._forest.start!r}",
+            *(f" odds += {_expression(tree, 0)}" for tree in trees),
+            " return odds",
+        ]
+        made: dict[str, Callable[[Sequence[float]], float]] = {}
+        exec("\n".join(lines), made)
+        return made["odds"]
 
 
-def _odds(name: str, row: Sequence[float]) -> float:
-    odds, trees = _forest(name)
-    for asked, limits, left, right in trees:
-        at = 0
-        while (feature := asked[at]) >= 0:
-            at = left[at] if row[feature] <= limits[at] else right[at]
-        odds += limits[at]
-    return odds
+def _expression(tree: Sequence[Sequence[float]], at: int) -> str:
+    node = tree[at]
+    if len(node) == 1:
+        return repr(float(node[0]))
+    feature, limit, left, right = node
+    return f"({_expression(tree, int(left))} if r{int(feature)} <= {limit!r} else {_expression(tree, int(right))})"
 
 
 def _sigmoid(odds: float) -> float:
@@ -457,19 +495,8 @@ def _sigmoid(odds: float) -> float:
 
 
 @cache
-def _forest(name: str) -> tuple[float, tuple[Tree, ...]]:
-    forest = msgspec.json.decode(resources.files("ingest").joinpath("data", name).read_bytes(), type=Forest)
-    return forest.start, tuple(_flat(tree) for tree in forest.trees)
-
-
-def _flat(nodes: Sequence[Sequence[float]]) -> Tree:
-    inner = [len(node) > 1 for node in nodes]
-    return (
-        tuple(int(node[0]) if asks else -1 for node, asks in zip(nodes, inner, strict=True)),
-        tuple(node[1] if asks else node[0] for node, asks in zip(nodes, inner, strict=True)),
-        tuple(int(node[2]) if asks else 0 for node, asks in zip(nodes, inner, strict=True)),
-        tuple(int(node[3]) if asks else 0 for node, asks in zip(nodes, inner, strict=True)),
-    )
+def _trees(name: str) -> _Trees:
+    return _Trees(msgspec.json.decode(resources.files("ingest").joinpath("data", name).read_bytes(), type=Forest))
 
 
 @cache
