@@ -144,9 +144,13 @@ class Surroundings:
         return sum(self.anchors)
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """How the long words of the article begin."""
-        return _stems_of(tuple(block.text for block, anchor in zip(self.blocks, self.anchors, strict=True) if anchor))
+    def words(self) -> str:
+        """The words of the article in small letters, each between blanks."""
+        return _words_of(tuple(block.text for block, anchor in zip(self.blocks, self.anchors, strict=True) if anchor))
+
+    def speaks_of(self, stem: str) -> bool:
+        """Whether a word of the article begins like this; a shorter one than a stem is a word itself."""
+        return f" {stem}" in self.words if len(stem) == STEM else f" {stem} " in self.words
 
     @cached_property
     def copies(self) -> Counter[str]:
@@ -283,7 +287,7 @@ def _shape(text: str) -> tuple[float, ...]:
 
 def _content(text: str, around: Surroundings) -> list[float]:
     stems = _stems(text)
-    known = sum(stem in around.stems for stem in stems)
+    known = sum(map(around.speaks_of, stems))
     tokens, cues = cue_tokens(text), cue_words(around.languages)
     weights = [cues.get(token, 0.0) for token in tokens]
     return [
@@ -425,13 +429,12 @@ def _stems(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=2)
-def _stems_of(paragraphs: Sequence[str]) -> frozenset[str]:
-    """The stems of an article, which are asked for again when what is left of it is looked at again."""
+def _words_of(paragraphs: Sequence[str]) -> str:
+    """The words of an article, which are asked for again when what is left of it is looked at again."""
     plain = [without_signs(text) for text in paragraphs]
-    together = "\n".join(text for text in plain if text.isascii())
-    words = set(together.lower().translate(BLANKS_FOR_SIGNS).split())
-    others = chain.from_iterable(_stems(text) for text in plain if not text.isascii())
-    return frozenset(chain((word[:STEM] for word in words if len(word) >= LEAST_LONG), others))
+    together = " ".join(text for text in plain if text.isascii()).lower().translate(BLANKS_FOR_SIGNS)
+    others = chain.from_iterable(LONG.findall(text.casefold()) for text in plain if not text.isascii())
+    return f" {together} {' '.join(others)} "
 
 
 class Forest(msgspec.Struct, frozen=True):
