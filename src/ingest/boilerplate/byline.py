@@ -41,6 +41,8 @@ WIRES = (
 )
 INITIALS = r"\p{L}{2,5}"
 SIGNED = rf"(?: (?: {INITIALS} \s? [/,] \s? ){{0,3}} {any_of(WIRES)} (?: \s? [/,] \s? {INITIALS} ){{0,3}} )"
+# Something short between brackets or slashes, whatever it is.
+ENDS_SIGNED = re.compile(r"[(\[/][^()\[\]]{2,80}[)\]/]\.?$")
 # A paragraph of the same words in small letters is about something: "Storm Damage" is no reporter.
 WORD = re.compile(r"[^\W\d_]+")
 LONG_WORD = 4
@@ -60,6 +62,10 @@ def _is_no_note(text: str) -> bool:
 def _is_korean_name(text: str) -> bool:
     """A name and not a kind of reporter."""
     return text.strip() not in NO_KOREAN_NAME
+
+
+def _ends_signed(text: str) -> bool:
+    return ENDS_SIGNED.search(text) is not None
 
 
 RULES = (
@@ -127,6 +133,7 @@ RULES = (
         0.85,
         WIRES,
         where=Where.END,
+        glance=_ends_signed,
     ),
 )
 
