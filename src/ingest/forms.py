@@ -69,7 +69,7 @@ ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 ASSET_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|svg)\b|[^\W_]_[^\W_]", re.IGNORECASE)
 
 
-class Form(Struct, frozen=True):
+class Form(Struct, frozen=True, gc=False):
     """What a line looks like.
 
     words: white-space separated, see `word_count` for scripts without spaces. stop: whether it ends as a sentence

@@ -122,7 +122,7 @@ class Rule:
         return f"(?i){start}(?:{''.join(pieces)}){end}"
 
 
-class Hit(Struct, frozen=True):
+class Hit(Struct, frozen=True, gc=False):
     """A rule that matched: the span in the reading text, the block it is in, and the group `value`."""
 
     rule: Rule
@@ -376,7 +376,7 @@ class _Trial:
         return rule_.glance is None or rule_.glance(text)
 
 
-class _Span(Struct, frozen=True):
+class _Span(Struct, frozen=True, gc=False):
     """What a pattern takes of a text, in characters, and its group `value`."""
 
     start: int
@@ -447,12 +447,13 @@ class _Anywhere:
         for trigger, triggered in by_trigger.items():
             together.setdefault(tuple(triggered), []).append(trigger)
         self._trials: list[tuple[_Trial, ...]] = []
-        self._groups: dict[int, _Group] = {}
+        self._groups: list[_Group | None] = []
         self._literals = re2.Set.SearchSet(options)
         for behind, triggers in together.items():
             for pattern in _literals(triggers):
                 self._literals.Add(pattern)
                 self._trials.append(behind)
+                self._groups.append(None)
         self._literals.Compile()
 
     def tried(self, encoded: bytes, opener: str, look: Look) -> tuple[dict[_Trial, None], list[_Group]]:
@@ -463,7 +464,7 @@ class _Anywhere:
         tried: dict[_Trial, None] = {}
         last: list[_Group] = []
         for number in self._literals.Match(encoded) or ():
-            if (group := self._groups.get(number)) is None:
+            if (group := self._groups[number]) is None:
                 group = self._groups[number] = _Group(self._trials[number])
             if found := group.by_look[look]:
                 tried |= found
