@@ -175,6 +175,7 @@ TAILS = (
         0.88,
         AGENCIES,
         is_agency_source,
+        needs=("/", "via"),
     ),
     # "... on Tuesday. (Jane Doe, The Hull Post)", "... on Tuesday (Courtesy of Hull Police)"
     Tail(

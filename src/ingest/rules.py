@@ -516,7 +516,7 @@ def _opener(word: str) -> str:
 
 def _beginning(text: str) -> str:
     """How a line begins, signs and bullets aside, without case, and with plain apostrophes and single blanks."""
-    match = FIRST_LETTER.search(text)
+    match = None if text[:1].isalnum() else FIRST_LETTER.search(text)
     start = match.start() if match is not None else 0
     beginning = text[start : start + LONGEST_TRIGGER].casefold().replace("’", "'")
     return " ".join(beginning.split()) if "  " in beginning or "\xa0" in beginning else beginning

@@ -206,7 +206,7 @@ RULES = (
         rf" on | by | at ) \s+ (?: the \s+ )? (?: (?-i:\p{{Lu}}) | “ | various | numerous | several | many |"
         rf" publications | outlets | journals | national | newspapers | magazines )",
         0.78,
-        ("appeared", "appears", "appear", "published", "featured", "been"),
+        ("appeared", "appears", "appear", "published", "featured"),
     ),
     # "The writer is a former ambassador", "(The author teaches law)"
     *sentence_rules(

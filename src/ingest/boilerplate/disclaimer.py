@@ -244,6 +244,7 @@ RULES = (
         rf" modified ) \s+ (?: or \s+ \p{{L}}+ \s+ )? by \s+ .{{0,40}} {STAFF} ) \b .*",
         0.93,
         ("feed", "been"),
+        needs=("feed", "not"),
     ),
     # "The editorial team had no part in creating this post"
     *sentence_rules(
