@@ -9,7 +9,8 @@ import pytest
 
 from ingest import clean
 from ingest.cleaning import DEFAULT, PRECISION, RECALL, clean_document, lessons
-from ingest.line_model import FOREST, FOREST_WITH_WORDS, WORDS, Forest, probability, word_odds
+from ingest.forest import CODE_PAYS, Forest
+from ingest.line_model import FOREST, FOREST_WITH_WORDS, WORDS, probability, word_odds
 from ingest.parse.text import parse_text
 from ingest.phrases import table
 from tests.bench_documents import documents
@@ -72,3 +73,12 @@ def test_paragraphs_are_not_its_business() -> None:
     """A long paragraph behind the article stays, whatever its words."""
     plea = " ".join(["Get started today with your free trial and book a demo with our team"] * 6) + "."
     assert plea in clean(f"{ARTICLE}\n\n{plea}", with_language=False).text
+
+
+def test_asked_often_it_says_the_same() -> None:
+    """Its trees are made into code after a while, which changes no probability."""
+    document = parse_text(f"{ARTICLE}\n\nShare this story\n\nMore from us").document
+    for lesson in lessons(document)[-2:]:
+        for words in (True, False):
+            said = {probability(lesson.numbers, lesson.block.text, words=words) for _ in range(CODE_PAYS + 2)}
+            assert len(said) == 1

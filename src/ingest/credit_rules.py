@@ -5,7 +5,7 @@ What could be a credit at all is for `credits.py` to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from unicodedata import normalize
@@ -20,6 +20,7 @@ from ingest.credits import (
     SIGN,
     SIGNS,
     agency_words,
+    has_no_plain_word,
     is_agency_source,
     is_bracketed,
     is_courtesy,
@@ -72,6 +73,8 @@ def tail_rules(part: str, phrases: Phrases | None = None) -> tuple[Rule, ...]:
             tail.triggers,
             where=Where.END if part == "credit" else Where.LINE,
             needs=tail.needs,
+            ends=tail.ends,
+            never_ends=tail.never_ends,
             check=tail.check,
         )
         for tail in (TAILS if phrases is None else _labelled_tails(phrases))
@@ -86,14 +89,16 @@ _BRACKETED = r"(?P<value>[^()\[\]]{2,120})"
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """One way a credit follows its caption; `text` and `credit` are groups of the pattern, `needs` as in a rule."""
+    """One way a credit follows its caption; `text` and `credit` are groups of the pattern, the rest is as in a rule."""
 
     name: str
     pattern: str
     weight: float
     triggers: tuple[str, ...]
     check: Callable[[str], bool]
-    needs: str = ""
+    needs: Collection[str] = ()
+    ends: tuple[str, ...] = ()
+    never_ends: tuple[str, ...] = ()
 
 
 _TAKEN = (
@@ -105,7 +110,9 @@ _CAPITAL_LABEL = (
     rf" (?: \s+ (?: [Cc]redits? | CREDITS? | [Ss]ource | [Cc]ourtesy ) )? \s* [:：]"
 )
 _ANY_LABEL = rf"{any_of((*PICTURES, *SOURCES))} \s* [:：]"
-BARS, BRACKETS = "|•", ")]"
+BARS, IN_BRACKETS = "|•", (")", "]", ").", "].")
+# What no name ends with.
+NO_NAME = (".", "!", "?", "(", ")", "[", "]")
 TAILS = (
     # "…をテレビで見る国民＝ＡＰ": an equals sign in full width joins the two
     Tail(
@@ -140,7 +147,7 @@ TAILS = (
         0.88,
         AGENCIES,
         lambda text: is_agency_source(text) and len(words_in(text)) > 1,
-        needs=BRACKETS,
+        ends=IN_BRACKETS,
     ),
     # "... on Tuesday. (AFP)": also how a paragraph names its source
     Tail(
@@ -149,7 +156,7 @@ TAILS = (
         0.6,
         AGENCIES,
         is_agency_source,
-        needs=BRACKETS,
+        ends=IN_BRACKETS,
     ),
     Tail(
         "slash_in_brackets",
@@ -157,7 +164,7 @@ TAILS = (
         0.85,
         ("/",),
         is_slashed_source,
-        needs=BRACKETS,
+        ends=IN_BRACKETS,
     ),
     # "... on Tuesday. © Jane Doe/AFP"
     Tail("signed_end", rf"{_TEXT} \s+ (?P<credit>{SIGN} \s* (?P<value>[^|]{{2,120}}?) \.?)", 0.85, SIGNS, is_source),
@@ -168,6 +175,7 @@ TAILS = (
         0.88,
         AGENCIES,
         is_agency_source,
+        needs=("/", "via"),
     ),
     # "... on Tuesday. (Jane Doe, The Hull Post)", "... on Tuesday (Courtesy of Hull Police)"
     Tail(
@@ -191,7 +199,7 @@ TAILS = (
             *PICTURE_BANKS,
         ),
         is_bracketed,
-        needs=BRACKETS,
+        ends=IN_BRACKETS,
     ),
     # "The minister in Hull (AP)": a paragraph that names its source has its stop first
     Tail(
@@ -200,7 +208,7 @@ TAILS = (
         0.84,
         AGENCIES,
         is_agency_source,
-        needs=BRACKETS,
+        ends=IN_BRACKETS,
     ),
     # "... on Tuesday.AFP via Getty Images": the blank was lost with the markup
     Tail(
@@ -209,6 +217,7 @@ TAILS = (
         0.86,
         AGENCIES,
         is_agency_source,
+        never_ends=NO_NAME,
     ),
     # "... on Tuesday.Photo: Jane Doe"
     Tail(
@@ -236,6 +245,7 @@ TAILS = (
         0.84,
         AGENCIES,
         lambda text: len(agency_words(words_in(text))) == len(words_in(text)),
+        never_ends=NO_NAME,
     ),
     # "... on Tuesday.  Jane Doe": two blanks where the markup set them apart
     Tail(
@@ -244,6 +254,7 @@ TAILS = (
         0.82,
         ("  ",),
         lambda text: is_person(text) or is_signed(text) or (is_source(text) and HOUSE.search(text) is not None),
+        never_ends=NO_NAME,
     ),
     # "... on Tuesday. Staff photo by Jane Doe", "... on Tuesday. Courtesy of Hull Police"
     Tail(
@@ -287,6 +298,7 @@ TAILS = (
         0.84,
         ("/", "|", *TRADES, *HOUSES),
         is_signed,
+        never_ends=NO_NAME,
     ),
     # "... on Tuesday. — AGENCY pic"
     Tail(
@@ -322,9 +334,24 @@ _WIDE_VALUE = r"(?P<value>[^\t]{2,120}?)"
 # A line that is a credit and no more.
 LINES = (
     # "Jane Doe/AFP via Getty Images", "Getty Images", "AP Photo/Jane Doe", alone on the line
-    rule("agency_line", rf"[\[(]? {SIGN}? \s* {_VALUE} [\])]?", 0.9, AGENCIES, check=is_agency_source),
+    rule(
+        "agency_line",
+        rf"[\[(]? {SIGN}? \s* {_VALUE} [\])]?",
+        0.9,
+        AGENCIES,
+        glance=has_no_plain_word,
+        check=is_agency_source,
+    ),
     # "JANE DOE/POOL", alone on the line
-    rule("slashed_line", rf"[\[(]? {SIGN}? \s* {_VALUE} [\])]?", 0.7, ("/",), longest=120, check=is_slashed_source),
+    rule(
+        "slashed_line",
+        rf"[\[(]? {SIGN}? \s* {_VALUE} [\])]?",
+        0.7,
+        ("/",),
+        longest=120,
+        glance=has_no_plain_word,
+        check=is_slashed_source,
+    ),
     # "Jane Doe/The Daily Example", "Jane Doe, Staff Photographer", "Facebook/Jane Doe", alone on the line
     rule(
         "named_line",
@@ -332,6 +359,7 @@ LINES = (
         0.83,
         ("/", "|", "for", "via", "—", "–", *TRADES),
         longest=90,
+        glance=lambda text: not DIGITS.search(text) and has_no_plain_word(text),
         check=is_signed_line,
     ),
     # "Foto: dpa" under English text, "写真：ロイター" under German
@@ -442,7 +470,7 @@ def _labelled_tails(phrases: Phrases) -> tuple[Tail, ...]:
             0.93,
             label.triggers,
             is_source,
-            needs=BRACKETS,
+            ends=IN_BRACKETS,
         ),
         # "... on Tuesday. Photo: Jane Doe", "... on Tuesday. Photograph by Jane Doe/AFP"
         Tail(

@@ -58,6 +58,9 @@ _WORDS = frozenset((*CREDIT_WORDS, *table("en").picture, *" ".join(table("en").t
 _AGENCIES = frozenset(name for name in AGENCIES if is_acronym(name)) | frozenset(
     name.casefold() for name in AGENCIES if not is_acronym(name)
 )
+_AGENCY_STARTS = frozenset(name.split()[0].casefold() for name in AGENCIES)
+# "(c)" is a sign.
+_KNOWN_WORDS = _WORDS.union(["c"], (word.casefold() for name in AGENCIES for word in name.split()))
 _LONGEST_AGENCY = max(len(name.split()) for name in AGENCIES)
 
 
@@ -66,9 +69,21 @@ def is_source(text: str) -> bool:
     words = words_in(text)
     if not 0 < len(words) <= MOST_WORDS or FULL_STOP.search(text):
         return False
+    # Most texts that are none have a word that tells so at once.
+    if any(map(_is_plain, words)):
+        return False
     agencies = agency_words(words)
     named = [word for at, word in enumerate(words) if at not in agencies and word.casefold() not in _WORDS]
     return bool(named or agencies) and all(_is_named(word) for word in named)
+
+
+def has_no_plain_word(text: str) -> bool:
+    """Whether no word of a text tells at once that it is no source, whatever brackets and signs are around it."""
+    return not any(map(_is_plain, words_in(text)))
+
+
+def _is_plain(word: str) -> bool:
+    return word.islower() and word.casefold() not in _KNOWN_WORDS and not _is_named(word)
 
 
 def _is_named(word: str) -> bool:
@@ -81,6 +96,7 @@ def agency_words(words: Sequence[str]) -> frozenset[int]:
     return frozenset(
         at
         for start in range(len(words))
+        if words[start].casefold() in _AGENCY_STARTS
         for end in range(start + 1, min(start + _LONGEST_AGENCY, len(words)) + 1)
         if (name := " ".join(words[start:end])) in _AGENCIES or name.casefold() in _AGENCIES
         for at in range(start, end)

@@ -52,6 +52,8 @@ _WEEKDAY_SIGN = r"[(（] (?: [日月火水木金土一二三四五六월화수�
 SEPARATOR = r"[\s,;:：|｜/／•·●∙‧▪▸◆–—()（）【】［\[\]、，.・-]"
 LONGEST = 140
 _YEAR = r"(?:19|20)\d\d"
+# All dates have one, and most lines have none.
+_A_YEAR = re.compile(_YEAR)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BLANKS = re.compile(r"\s+")
 
@@ -154,7 +156,7 @@ def iso_date(text: str) -> str | None:
     >>> iso_date("2024年5月14日"), iso_date("١٤ مايو ٢٠٢٤"), iso_date("ngày 14 tháng 5 năm 2024")
     ('2024-05-14', '2024-05-14', '2024-05-14')
     """
-    match = _dates().search(_plain(text))
+    match = _date_in(text)
     if match is None:
         return None
     found = {name: group for name, group in match.groupdict().items() if group is not None}
@@ -169,7 +171,12 @@ def iso_date(text: str) -> str | None:
 
 def is_dated(text: str) -> bool:
     """Whether a line is short and holds a date, be it one that can be read two ways."""
-    return len(text) <= LONGEST and _dates().search(_plain(text)) is not None
+    return len(text) <= LONGEST and _date_in(text) is not None
+
+
+def _date_in(text: str) -> re.Match[str] | None:
+    plain = _plain(text)
+    return _dates().search(plain) if _A_YEAR.search(plain) else None
 
 
 def _plain(text: str) -> str:

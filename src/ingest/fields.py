@@ -80,7 +80,8 @@ def dateline(text: str) -> str | None:
     beginning = text[:160]
     if not any(dash in beginning for dash in "–—-"):
         return None
-    match = compiled(_DATELINE).search(beginning)
+    # Most paragraphs begin with a word in small letters but for its first.
+    match = compiled(_DATELINE).search(beginning) if not beginning[1:2].islower() else None
     if match is None and "(" in beginning:
         match = compiled(_MIXED_DATELINE).search(beginning)
     if match is None or len(match[1]) > MOST_PLACE_CHARACTERS:

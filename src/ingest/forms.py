@@ -62,11 +62,14 @@ NUMBER = re.compile(r"\d+")
 # "Athletic 1, Town 1 (4–3 on penalties)" is a result, not a headline.
 MOST_NUMBERS = 3
 NO_LETTERS = re.compile(r"[\W_]+")
+# English print has these signs outside of ASCII, and hardly a letter; for ASCII there are faster ways.
+PRINTED_SIGNS = "’‘“”–—…\u00a0"
+ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 # A computer's name for a picture, not a person's: "img_2041.jpg", "summit1_POOL_afp".
 ASSET_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|svg)\b|[^\W_]_[^\W_]", re.IGNORECASE)
 
 
-class Form(Struct, frozen=True):
+class Form(Struct, frozen=True, gc=False):
     """What a line looks like.
 
     words: white-space separated, see `word_count` for scripts without spaces. stop: whether it ends as a sentence
@@ -115,7 +118,7 @@ def word_count(text: str) -> int:
     Chinese, Japanese, Thai, Lao, Burmese and Khmer count so; Korean writes spaces.
     """
     words = len(text.split())
-    if text.isascii():
+    if without_signs(text).isascii():
         return words
     unspaced = len(UNSPACED.findall(text))
     return words + unspaced // CHARACTERS_PER_UNSPACED_WORD if unspaced else words
@@ -150,6 +153,12 @@ def is_name(text: str, *, most_words: int = 5) -> bool:
     )
 
 
+def opens_like_a_name(text: str) -> bool:
+    """Whether a text could begin with a person's name, as far as its first two words tell."""
+    first, second, *_ = (*text.split(maxsplit=2), "", "")
+    return first[:1].isupper() and (second[:1].isupper() or second.casefold() in NAME_PARTICLES)
+
+
 @lru_cache(maxsize=2048)
 def is_heading(text: str) -> bool:
     """Whether a line could be a headline of this article or of another: short, no stop, begins like a sentence."""
@@ -163,7 +172,18 @@ def is_heading(text: str) -> bool:
     return bool(first) and not first.islower() and form.sentences <= 2
 
 
+def without_signs(text: str) -> str:
+    """A text with blanks for the signs outside of ASCII that English print uses."""
+    if not text.isascii():
+        for sign in PRINTED_SIGNS:
+            text = text.replace(sign, " ")
+    return text
+
+
 @lru_cache(maxsize=4096)
 def skeleton(text: str) -> str:
     """A line without case, punctuation and blanks, for telling a repetition: a comma more is the same line."""
+    plain = without_signs(text)
+    if plain.isascii():
+        return plain.lower().encode().translate(None, ASCII_SIGNS).decode()
     return NO_LETTERS.sub("", text.casefold())

@@ -15,13 +15,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
-from itertools import pairwise
-from math import exp, log1p
+from itertools import chain, pairwise
+from math import log1p
 
 import msgspec
 
 from ingest.document import Block, Mark
-from ingest.forms import BULLET, Form, Zone, form_of, is_anchor, is_heading, is_name, skeleton
+from ingest.forest import likelihood
+from ingest.forms import BULLET, Zone, form_of, is_anchor, is_heading, is_name, skeleton, without_signs
 from ingest.phrases import LANGUAGES, table
 from ingest.phrases.common import COMMON
 
@@ -35,6 +36,8 @@ MOST_TOKENS = 40
 SECOND_PERSON = frozenset(("you", "your", "we", "our", "us", "my"))
 # How a line's long words begin tells whether the article speaks of the same things.
 LONG, STEM = re.compile(r"[^\W\d_]{4,}"), 6
+LEAST_LONG = 4
+BLANKS_FOR_SIGNS = {code: " " for code in range(128) if not chr(code).isalpha()}
 ENDINGS, QUOTES, ARROWS, BULLETS = ".!?:;,…", "\"'“‘«„", "»›→>", "-*•·–—▪"
 CODE = ("{", "}", "();", '":', " = ")
 # How a rule matched; the rest of its name is its language.
@@ -42,6 +45,7 @@ SHAPES = ("alone", "bare", "opens", "closes", "within", "twice", "heading", "ope
 # What says something of the article: no reason to suspect its neighbours.
 FIELDS = frozenset({"headline", "byline", "date", "caption", "correction"})
 LATER = frozenset({"headline", "duplicate_headline"})
+FIELDS_AND_LATER = FIELDS | LATER
 # In the order that the trees were taught: a kind more, or another order, takes a new training.
 KINDS = (
     "byline",
@@ -83,6 +87,10 @@ UNSPACED_FROM = "\u3040"
 ANCHOR_REACH, GONE_REACH, COMPANY_REACH, RUN_REACH = 13, 9, 6, 15
 ABSENT = -1.0
 LONGEST_COPY = 1500
+# Lines are looked at again in the next pass, and beside their neighbours.
+LINES_KEPT = 1024
+# What a line without marks has: the weight of the best, how rules matched, whether otherwise, kinds.
+NO_EVIDENCE = [0.0] * (1 + len(SHAPES) + 1 + len(KINDS))
 
 
 @dataclass(frozen=True)
@@ -103,28 +111,45 @@ class Surroundings:
     @cached_property
     def gone(self) -> tuple[bool, ...]:
         """Whether each block goes as something that is no field."""
-        return tuple(
-            any(mark.kind not in FIELDS for mark in self.accepted.get(at, ())) for at in range(len(self.blocks))
-        )
+        gone = [False] * len(self.blocks)
+        for at, found in self.accepted.items():
+            gone[at] = any(mark.kind not in FIELDS for mark in found)
+        return tuple(gone)
+
+    @cached_property
+    def share_gone(self) -> float:
+        """How much of the blocks that is."""
+        return sum(self.gone) / len(self.blocks)
 
     @cached_property
     def fields(self) -> tuple[bool, ...]:
         """Whether each block goes to a field."""
-        return tuple(any(mark.kind in FIELDS for mark in self.accepted.get(at, ())) for at in range(len(self.blocks)))
+        fields = [False] * len(self.blocks)
+        for at, found in self.accepted.items():
+            fields[at] = any(mark.kind in FIELDS for mark in found)
+        return tuple(fields)
 
     @cached_property
     def best(self) -> tuple[float, ...]:
         """The weight of the strongest mark in each block, 0 where there is none."""
-        return tuple(
-            max((mark.weight for mark in self.marks.get(at, ()) if mark.kind not in FIELDS | LATER), default=0.0)
-            for at in range(len(self.blocks))
-        )
+        best = [0.0] * len(self.blocks)
+        for at, found in self.marks.items():
+            best[at] = max((mark.weight for mark in found if mark.kind not in FIELDS_AND_LATER), default=0.0)
+        return tuple(best)
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """How the long words of the article begin."""
-        paragraphs = (block.text for block, anchor in zip(self.blocks, self.anchors, strict=True) if anchor)
-        return frozenset().union(*map(_stem_set, paragraphs))
+    def anchored(self) -> int:
+        """How many blocks are anchors."""
+        return sum(self.anchors)
+
+    @cached_property
+    def words(self) -> str:
+        """The words of the article in small letters, each between blanks."""
+        return _words_of(tuple(block.text for block, anchor in zip(self.blocks, self.anchors, strict=True) if anchor))
+
+    def speaks_of(self, stem: str) -> bool:
+        """Whether a word of the article begins like this; a shorter one than a stem is a word itself."""
+        return f" {stem}" in self.words if len(stem) == STEM else f" {stem} " in self.words
 
     @cached_property
     def copies(self) -> Counter[str]:
@@ -182,15 +207,15 @@ def cue_tokens(text: str) -> list[str]:
 def probability(row: Sequence[float], text: str, *, words: bool) -> float:
     """How likely a line is residue, 0 to 1; `row` is what `numbers` gives, `words` whether it is English."""
     if words:
-        return _sigmoid(_odds(FOREST_WITH_WORDS, (*row, word_odds(text))))
-    return _sigmoid(_odds(FOREST, row))
+        return likelihood(FOREST_WITH_WORDS, (*row, word_odds(text)))
+    return likelihood(FOREST, row)
 
 
 def numbers(at: int, around: Surroundings) -> list[float]:
     """What the trees look at in block `at`, in a fixed order."""
     block = around.blocks[at]
     row = [
-        *_shape(block.text, form_of(block.text)),
+        *_shape(block.text),
         *_content(block.text, around),
         *_place(at, around),
         *_company(at, around),
@@ -201,6 +226,7 @@ def numbers(at: int, around: Surroundings) -> list[float]:
     return [float(number) for number in row]
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def word_odds(text: str) -> float:
     """The log-odds of a line by its words alone."""
     weights = _weights(WORDS)
@@ -224,9 +250,11 @@ def _words(text: str) -> Iterator[str]:
         yield "second person"
 
 
-def _shape(text: str, form: Form) -> list[float]:
+@lru_cache(maxsize=LINES_KEPT)
+def _shape(text: str) -> tuple[float, ...]:
+    form = form_of(text)
     letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
-    return [
+    return (
         min(form.words, 80),
         log1p(len(text)),
         form.stop,
@@ -253,12 +281,12 @@ def _shape(text: str, form: Form) -> list[float]:
         is_name(text),
         "\t" in text,
         any(sign in text for sign in CODE),
-    ]
+    )
 
 
 def _content(text: str, around: Surroundings) -> list[float]:
     stems = _stems(text)
-    known = sum(stem in around.stems for stem in stems)
+    known = sum(map(around.speaks_of, stems))
     tokens, cues = cue_tokens(text), cue_words(around.languages)
     weights = [cues.get(token, 0.0) for token in tokens]
     return [
@@ -281,7 +309,7 @@ def _place(at: int, around: Surroundings) -> list[float]:
         min(size - 1 - at, 30),
         at / size,
         size,
-        sum(around.anchors),
+        around.anchored,
         _nearest(around.anchors, at, -1, ANCHOR_REACH),
         _nearest(around.anchors, at, 1, ANCHOR_REACH),
         around.groups[around.blocks[at].group],
@@ -303,7 +331,7 @@ def _company(at: int, around: Surroundings) -> list[float]:
         sum(around.fields[low:high]),
         _run(at, around, -1),
         _run(at, around, 1),
-        sum(gone) / size,
+        around.share_gone,
         around.gone_behind if around.where[at] is Zone.TAIL else ABSENT,
         _alike(at, at - 1, around),
         _alike(at, at + 1, around),
@@ -311,7 +339,9 @@ def _company(at: int, around: Surroundings) -> list[float]:
 
 
 def _evidence(at: int, around: Surroundings) -> list[float]:
-    marks = [mark for mark in around.marks.get(at, ()) if mark.kind not in LATER]
+    if at not in around.marks:
+        return NO_EVIDENCE
+    marks = [mark for mark in around.marks[at] if mark.kind not in LATER]
     shapes = {mark.rule.rpartition(".")[2] for mark in marks}
     kinds = {mark.kind for mark in marks}
     known = [shape in shapes for shape in SHAPES]
@@ -321,17 +351,15 @@ def _evidence(at: int, around: Surroundings) -> list[float]:
 def _neighbour(at: int, around: Surroundings) -> list[float]:
     if not 0 <= at < len(around.blocks):
         return [ABSENT] * 7
-    text = around.blocks[at].text
+    words, stop, capitals, ending = _outline(around.blocks[at].text)
+    return [words, stop, around.gone[at], around.fields[at], around.best[at], capitals, ending]
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _outline(text: str) -> tuple[int, bool, float, int]:
+    """What of a line tells something about those beside it."""
     form = form_of(text)
-    return [
-        min(form.words, 80),
-        form.stop,
-        around.gone[at],
-        around.fields[at],
-        around.best[at],
-        _capitals(text),
-        _ending(text),
-    ]
+    return min(form.words, 80), form.stop, _capitals(text), _ending(text)
 
 
 def _nearest(flags: Sequence[bool], at: int, step: int, reach: int) -> int:
@@ -392,54 +420,20 @@ def _capitals(text: str) -> float:
 
 
 def _stems(text: str) -> list[str]:
+    plain = without_signs(text)
+    if plain.isascii():
+        # The same, and several times as fast.
+        return [word[:STEM] for word in plain.lower().translate(BLANKS_FOR_SIGNS).split() if len(word) >= LEAST_LONG]
     return [word[:STEM] for word in LONG.findall(text.casefold())]
 
 
-@lru_cache(maxsize=1024)
-def _stem_set(text: str) -> frozenset[str]:
-    """The stems of a paragraph, which is there again when what is left is looked at again."""
-    return frozenset(_stems(text))
-
-
-class Forest(msgspec.Struct, frozen=True):
-    """Boosted trees: log-odds to begin with, and trees as nodes, `[feature, limit, left, right]` or `[value]`."""
-
-    start: float
-    trees: list[list[list[float]]]
-
-
-# A tree laid out flat: the feature each node asks for (below 0: a leaf), its limit or value, where to go from it.
-Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...]]
-
-
-def _odds(name: str, row: Sequence[float]) -> float:
-    odds, trees = _forest(name)
-    for asked, limits, left, right in trees:
-        at = 0
-        while (feature := asked[at]) >= 0:
-            at = left[at] if row[feature] <= limits[at] else right[at]
-        odds += limits[at]
-    return odds
-
-
-def _sigmoid(odds: float) -> float:
-    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
-
-
-@cache
-def _forest(name: str) -> tuple[float, tuple[Tree, ...]]:
-    forest = msgspec.json.decode(resources.files("ingest").joinpath("data", name).read_bytes(), type=Forest)
-    return forest.start, tuple(_flat(tree) for tree in forest.trees)
-
-
-def _flat(nodes: Sequence[Sequence[float]]) -> Tree:
-    inner = [len(node) > 1 for node in nodes]
-    return (
-        tuple(int(node[0]) if asks else -1 for node, asks in zip(nodes, inner, strict=True)),
-        tuple(node[1] if asks else node[0] for node, asks in zip(nodes, inner, strict=True)),
-        tuple(int(node[2]) if asks else 0 for node, asks in zip(nodes, inner, strict=True)),
-        tuple(int(node[3]) if asks else 0 for node, asks in zip(nodes, inner, strict=True)),
-    )
+@lru_cache(maxsize=2)
+def _words_of(paragraphs: Sequence[str]) -> str:
+    """The words of an article, which are asked for again when what is left of it is looked at again."""
+    plain = [without_signs(text) for text in paragraphs]
+    together = " ".join(text for text in plain if text.isascii()).lower().translate(BLANKS_FOR_SIGNS)
+    others = chain.from_iterable(LONG.findall(text.casefold()) for text in plain if not text.isascii())
+    return f" {together} {' '.join(others)} "
 
 
 @cache

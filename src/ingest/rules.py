@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
+from itertools import product
 
 import re2
 from msgspec import Struct
 
 from ingest.document import Block, Document, Mark
+from ingest.openers import FIGURES, openers
 from ingest.phrases import LANGUAGES, Cues, Phrases, table
 
 # RE2 refuses about a hundred rules with Unicode classes in its default 8 MB.
@@ -26,6 +28,9 @@ CLOSING = r"[\"'”’»)\]]"
 # What may stand before a cue that opens a line: signs and bullets, but no quote, for then somebody says it.
 SIGNS = r"[^\p{L}\p{N}\"'“”„«»‘’]"
 QUOTES = '"“”„«»'
+APOSTROPHE, EITHER_APOSTROPHE = "'", "['’]"
+# What keeps its blanks in a pattern: what is escaped, and classes.
+NO_BLANKS = re.compile(r"(\\.|\[(?:\\.|[^\]\\])+\])", re.DOTALL)
 # What decides about a line.
 RULED_BY = (
     "boilerplate",
@@ -71,6 +76,13 @@ class Where(Enum):
 
 ANYWHERE = (Where.LINE, Where.START, Where.END, Where.LAST)
 ENDS = (Where.END, Where.LAST)
+# How most lines end, and where rules differ.
+ENDINGS, SHORT = frozenset('.!?:;…"”’)]'), 140
+# Whether a line is longer than `SHORT`, and which of `ENDINGS` it ends in; none is any other.
+Look = tuple[bool, str]
+NO_LOOK: Look = (False, "")
+# Rules whose pattern tells what a line, or its last sentence, begins with.
+OPENED = (Where.LINE, Where.LAST)
 # Where the last sentence of a line begins.
 LAST_SENTENCE = re.compile(r"(?:[.!?…][\"'”’»)\]]*(?:\s+|(?=[^\W\d_a-zß-öø-ÿ]))|[。！？])(?=[^.!?…。！？\s])")
 
@@ -79,24 +91,38 @@ LAST_SENTENCE = re.compile(r"(?:[.!?…][\"'”’»)\]]*(?:\s+|(?=[^\W\d_a-zß-
 class Rule:
     """A pattern of RE2, and how likely what it matches is boilerplate where nothing else is known.
 
+    `written` is the pattern with blanks for the reader; most are never read by RE2, so `pattern` is made when asked.
     The span is the group `cut` where the pattern names one, else all that matched; the group `value` goes to
     `check`, and to the kinds that feed a field. Only a line that holds one of the `triggers` is tried at all, or,
-    for a `leading` rule, one that begins with it; and only if it holds one of the characters in `needs`, where there
-    are any, and is no longer than `longest` characters.
+    for a `leading` rule, one that begins with it; and only if it holds, in any case, one of the texts in `needs` and
+    ends in one of `ends`, where there are any, ends in none of `never_ends`, is no longer than `longest` characters,
+    and a `glance` at it does not tell that the check would fail.
     """
 
     name: str
-    pattern: str
+    written: str
     weight: float
     where: Where
     triggers: tuple[str, ...]
     leading: bool
-    needs: str
+    needs: Collection[str]
+    ends: tuple[str, ...]
+    never_ends: tuple[str, ...]
     longest: int
+    glance: Callable[[str], bool] | None
     check: Callable[[str], bool] | None
 
+    @property
+    def pattern(self) -> str:
+        """The pattern as RE2 reads it, at its place in the line."""
+        pieces = NO_BLANKS.split(self.written)
+        pieces[::2] = ("".join(piece.split()) for piece in pieces[::2])
+        start = "^" if self.where in (Where.LINE, Where.START) else ""
+        end = "" if self.where is Where.START else "$"
+        return f"(?i){start}(?:{''.join(pieces)}){end}"
 
-class Hit(Struct, frozen=True):
+
+class Hit(Struct, frozen=True, gc=False):
     """A rule that matched: the span in the reading text, the block it is in, and the group `value`."""
 
     rule: Rule
@@ -136,19 +162,16 @@ def rule(
     *,
     where: Where = Where.LINE,
     leading: bool = False,
-    needs: str = "",
+    needs: Collection[str] = (),
+    ends: tuple[str, ...] = (),
+    never_ends: tuple[str, ...] = (),
     longest: int = LONGEST_LINE,
+    glance: Callable[[str], bool] | None = None,
     check: Callable[[str], bool] | None = None,
 ) -> Rule:
     r"""A rule from a pattern written with blanks for the reader: `\s` or `[ ]` is a blank, case does not count."""
-    packed = re.sub(r"\\.|\[(?:\\.|[^\]\\])+\]|\s+", lambda piece: "" if piece[0].isspace() else piece[0], pattern)
-    anchored = {
-        Where.LINE: rf"^(?:{packed})$",
-        Where.START: rf"^(?:{packed})",
-        Where.END: rf"(?:{packed})$",
-        Where.LAST: rf"(?:{packed})$",
-    }[where]
-    return Rule(name, f"(?i){anchored}", weight, where, tuple(triggers), leading, needs, longest, check)
+    tried = (tuple(triggers), leading, needs, ends, never_ends, longest, glance)
+    return Rule(name, pattern, weight, where, *tried, check)
 
 
 @lru_cache(maxsize=64)
@@ -161,9 +184,8 @@ def any_of(phrases: Iterable[str]) -> str:
     """An alternative of phrases, longest first; any blank and either apostrophe will do."""
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     # Escaped at once: a table has thousands.
-    escaped = re.sub(r"(?:\\ )+", r"\\s+", re.escape("\n".join(ordered)))
-    alternatives = re.sub(r"['’]", "['’]", escaped).replace("\\\n", "|")
-    return f"(?:{alternatives})"
+    escaped = re.escape("\n".join(ordered)).replace("\\ ", r"\s+").replace("\\\n", "|")
+    return f"(?:{escaped.replace('’', APOSTROPHE).replace(APOSTROPHE, EITHER_APOSTROPHE)})"
 
 
 def cue_rules(language: str, cues: Cues) -> tuple[Rule, ...]:
@@ -204,7 +226,9 @@ def phrase(phrases: Iterable[str], *, before: str = "", after: str = "") -> str:
     return f"(?:{whole}|{before}{any_of(unspaced)}{after})" if unspaced else whole
 
 
-def sentence_rules(name: str, pattern: str, weight: float, triggers: Iterable[str]) -> tuple[Rule, ...]:
+def sentence_rules(
+    name: str, pattern: str, weight: float, triggers: Iterable[str], *, needs: Collection[str] = ()
+) -> tuple[Rule, ...]:
     """A rule for lines that begin with a pattern, and `closing_...` for those whose last sentence does.
 
     The pattern tells as much of an English sentence as it takes to be sure, and ends where a word does. What somebody
@@ -213,7 +237,12 @@ def sentence_rules(name: str, pattern: str, weight: float, triggers: Iterable[st
     end = rf"(?: {NO_LETTER} (?: [^.!?…{QUOTES}] | \.[^\s.{QUOTES}] )* )? [.!?…:›→>)]*"
     return (
         rule(
-            name, rf"(?P<value> {SIGNS}* (?: {pattern} ) (?: {NO_LETTER} .* )? )", weight, triggers, check=is_own_voice
+            name,
+            rf"(?P<value> {SIGNS}* (?: {pattern} ) (?: {NO_LETTER} .* )? )",
+            weight,
+            triggers,
+            needs=needs,
+            check=is_own_voice,
         ),
         rule(
             f"closing_{name}",
@@ -221,6 +250,7 @@ def sentence_rules(name: str, pattern: str, weight: float, triggers: Iterable[st
             weight - CLOSING_LOSS,
             triggers,
             where=Where.LAST,
+            needs=needs,
             check=is_own_voice,
         ),
     )
@@ -240,24 +270,24 @@ def marks_of(kind: str, hits: Iterable[Hit]) -> Iterator[Mark]:
 class Matcher:
     """The rules of some kinds for text in some languages, compiled; finds all that match in a block.
 
-    One pass of literals over a line leaves the few rules worth trying on it. Holds compiled patterns, which do not
-    pickle: every process makes its own.
+    One pass of literals over a line leaves the few rules worth trying on it, and how it begins leaves fewer. Holds
+    compiled patterns, which do not pickle: every process makes its own.
     """
 
     def __init__(self, kinds: Sequence[Kind], languages: Collection[str]) -> None:
-        """Take the rules of the kinds; a pattern is compiled when its first trigger is met."""
-        self._options = re2.Options()
-        self._options.max_mem = RE2_BYTES
-        self._options.log_errors = False
-        self._compiled: dict[Rule, _Pattern] = {}
+        """Take the rules of the kinds; a pattern is compiled when it is first worth trying."""
+        options = re2.Options()
+        options.max_mem = RE2_BYTES
+        options.log_errors = False
         tables = [table(language) for language in sorted(languages) if language in LANGUAGES]
         # Kinds can share a rule, which is tried once for all of them.
         self._kinds: dict[Rule, list[str]] = {}
         for kind in kinds:
             for rule_ in (*kind.rules, *(made for one in tables for made in rules_in(kind, one))):
                 self._kinds.setdefault(rule_, []).append(kind.name)
-        self._anywhere = _Anywhere([rule_ for rule_ in self._kinds if not rule_.leading], self._options)
-        self._leading = _Leading([rule_ for rule_ in self._kinds if rule_.leading])
+        trials = [_Trial(rule_, options) for rule_ in self._kinds]
+        self._anywhere = _Anywhere([one for one in trials if not one.rule.leading], options)
+        self._leading = _Leading([one for one in trials if one.rule.leading])
 
     def hits(self, block: Block) -> tuple[tuple[str, Hit], ...]:
         """All hits in a block, each with the name of its kind."""
@@ -273,38 +303,80 @@ class Matcher:
 
     def _hits(self, block: Block, text: str, offset: int, where: tuple[Where, ...]) -> tuple[tuple[str, Hit], ...]:
         encoded = text.encode()
-        tried = self._anywhere.tried(encoded)
+        first = _first_word(text)
+        tried, last = self._anywhere.tried(encoded, _opener(first), _look(text))
         if where is ANYWHERE:
-            tried = (*tried, *self._leading.tried(text))
+            tried |= self._leading.tried(text, first)
         # Most lines end here.
-        if not tried:
+        if not tried and not last:
             return ()
-        if Where.LAST in where and any(rule_.where is Where.LAST for rule_ in tried):
-            tried = self._of_last_sentence(text, tried)
+        found = [one for one in tried if one.rule.where in where and one.fits(text)]
+        if last and Where.LAST in where:
+            found += [one for one in self._of_last_sentence(text, last) if one.fits(text)]
         at = block.start + offset
-        found = [
-            Hit(rule_, block, at + span.start, at + span.end, span.value)
-            for rule_ in tried
-            if rule_.where in where and _fits(rule_, text) and (span := self._pattern(rule_).span(text, encoded))
+        hits = [
+            Hit(one.rule, block, at + span.start, at + span.end, span.value)
+            for one in found
+            if (span := one.pattern.span(text, encoded))
         ]
-        return tuple((kind, hit) for hit in found for kind in self._kinds[hit.rule])
+        return tuple((kind, hit) for hit in hits for kind in self._kinds[hit.rule])
 
-    def _of_last_sentence(self, text: str, tried: Collection[Rule]) -> Collection[Rule]:
-        """The rules without those for the last sentence whose trigger is not in it."""
+    def _of_last_sentence(self, text: str, groups: Iterable[_Group]) -> Collection[_Trial]:
+        """The rules for the last sentence of a line: their trigger is in it, and a sentence opens for them."""
         starts = [match.end() for match in LAST_SENTENCE.finditer(text)]
-        there: Collection[Rule] = ()
+        if not starts:
+            return ()
+        words = {_opener(_first_word(text, start)) for start in starts}
+        if not any(group.last_free or not words.isdisjoint(group.last) for group in groups):
+            return ()
         # The last sentences of a line can be an abbreviation's: "St. Hull".
-        if starts:
-            there = set(self._anywhere.tried(text[starts[-2:][0] :].encode()))
-        return [rule_ for rule_ in tried if rule_.where is not Where.LAST or rule_ in there]
+        _, groups = self._anywhere.tried(text[starts[-2:][0] :].encode(), "", NO_LOOK)
+        found: dict[_Trial, None] = {}
+        for group in groups:
+            found |= group.last_free
+            for word in words & group.last.keys():
+                found |= group.last[word]
+        return found
 
-    def _pattern(self, rule_: Rule) -> _Pattern:
-        if rule_ not in self._compiled:
-            self._compiled[rule_] = _Pattern(rule_, self._options)
-        return self._compiled[rule_]
+
+class _Trial:
+    """A rule as it is tried on lines: its pattern, and what it can begin with, are read when a line calls for them."""
+
+    def __init__(self, rule_: Rule, options: re2.Options) -> None:
+        self.rule = rule_
+        self._options = options
+
+    @cached_property
+    def pattern(self) -> _Pattern:
+        """The pattern, compiled."""
+        return _Pattern(self.rule, self._options)
+
+    @cached_property
+    def openers(self) -> frozenset[str] | None:
+        """The words that what the pattern takes can begin with; None where they cannot be told."""
+        return openers(self.rule.pattern) if self.rule.where in OPENED else None
+
+    def could_look(self, is_long: bool, sign: str) -> bool:
+        """Whether the rule could match a line of a length that ends so; see `Look`."""
+        if (is_long and self.rule.longest <= SHORT) or sign in self.rule.never_ends:
+            return False
+        return not self.rule.ends or (any(end.endswith(sign) for end in self.rule.ends) if sign else True)
+
+    def fits(self, text: str) -> bool:
+        """Whether a line is such as the rule could match."""
+        rule_ = self.rule
+        if len(text) > rule_.longest or text.endswith(rule_.never_ends):
+            return False
+        if rule_.ends and not text.endswith(rule_.ends):
+            return False
+        if rule_.needs:
+            lowered = text.casefold()
+            if not any(needed in lowered for needed in rule_.needs):
+                return False
+        return rule_.glance is None or rule_.glance(text)
 
 
-class _Span(Struct, frozen=True):
+class _Span(Struct, frozen=True, gc=False):
     """What a pattern takes of a text, in characters, and its group `value`."""
 
     start: int
@@ -338,62 +410,113 @@ class _Pattern:
         return _Span(start, end, value) if start < end else None
 
 
-def _fits(rule_: Rule, text: str) -> bool:
-    return len(text) <= rule_.longest and (not rule_.needs or any(sign in text for sign in rule_.needs))
+class _Group:
+    """The rules behind a literal, by the word that a line, or for `last` its last sentence, must begin with for them.
+
+    Those in `free` and `last_free` need none; of `free`, `by_look` has those for lines of a length and an ending. A
+    dictionary without values is a set in order.
+    """
+
+    def __init__(self, trials: Iterable[_Trial]) -> None:
+        self.free: dict[_Trial, None] = {}
+        self.by_look: dict[Look, dict[_Trial, None]] = {}
+        self.opened: dict[str, dict[_Trial, None]] = {}
+        self.last_free: dict[_Trial, None] = {}
+        self.last: dict[str, dict[_Trial, None]] = {}
+        for one in trials:
+            is_last = one.rule.where is Where.LAST
+            if (words := one.openers) is None:
+                (self.last_free if is_last else self.free)[one] = None
+            for word in words or ():
+                (self.last if is_last else self.opened).setdefault(word, {})[one] = None
+        self.has_last = bool(self.last or self.last_free)
+        for look in product((False, True), (*ENDINGS, "")):
+            self.by_look[look] = {one: None for one in self.free if one.could_look(*look)}
 
 
 class _Anywhere:
     """Rules behind a set of literals that may stand anywhere in a line."""
 
-    def __init__(self, rules: Sequence[Rule], options: re2.Options) -> None:
-        by_literal: dict[str, dict[Rule, None]] = {}
-        for rule_ in rules:
-            for trigger in rule_.triggers:
-                by_literal.setdefault(_literal(trigger), {})[rule_] = None
-        self._rules = [tuple(triggered) for triggered in by_literal.values()]
+    def __init__(self, trials: Sequence[_Trial], options: re2.Options) -> None:
+        by_trigger: dict[str, dict[_Trial, None]] = {}
+        for one in trials:
+            for trigger in one.rule.triggers:
+                by_trigger.setdefault(trigger, {})[one] = None
+        # Triggers of the same rules are one pattern, which is faster than a pattern each.
+        together: dict[tuple[_Trial, ...], list[str]] = {}
+        for trigger, triggered in by_trigger.items():
+            together.setdefault(tuple(triggered), []).append(trigger)
+        self._trials: list[tuple[_Trial, ...]] = []
+        self._groups: list[_Group | None] = []
         self._literals = re2.Set.SearchSet(options)
-        for pattern in by_literal:
-            self._literals.Add(pattern)
+        for behind, triggers in together.items():
+            for pattern in _literals(triggers):
+                self._literals.Add(pattern)
+                self._trials.append(behind)
+                self._groups.append(None)
         self._literals.Compile()
 
-    def tried(self, encoded: bytes) -> Collection[Rule]:
-        """The rules whose trigger is in a text, in an order of its own; the text is in UTF-8."""
-        numbers: Sequence[int] | None = self._literals.Match(encoded)
-        if not numbers:
-            return ()
-        if len(numbers) == 1:
-            return self._rules[numbers[0]]
-        return dict.fromkeys(rule_ for number in numbers for rule_ in self._rules[number])
+    def tried(self, encoded: bytes, opener: str, look: Look) -> tuple[dict[_Trial, None], list[_Group]]:
+        """The rules whose trigger is in a text, and the groups of those for its last sentence.
+
+        The text is in UTF-8, and begins with the word `opener`; they come in an order of their own.
+        """
+        tried: dict[_Trial, None] = {}
+        last: list[_Group] = []
+        for number in self._literals.Match(encoded) or ():
+            if (group := self._groups[number]) is None:
+                group = self._groups[number] = _Group(self._trials[number])
+            if found := group.by_look[look]:
+                tried |= found
+            if opener in group.opened:
+                tried |= group.opened[opener]
+            if group.has_last:
+                last.append(group)
+        return tried, last
 
 
 class _Leading:
     """Rules behind the phrases that a line may begin with."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        by_word: dict[str, dict[str, dict[Rule, None]]] = {}
-        for rule_ in rules:
-            for trigger in rule_.triggers:
+    def __init__(self, trials: Sequence[_Trial]) -> None:
+        by_word: dict[str, dict[str, dict[_Trial, None]]] = {}
+        for one in trials:
+            for trigger in one.rule.triggers:
                 phrase = _beginning(trigger)
-                by_word.setdefault(_first(phrase), {}).setdefault(phrase, {})[rule_] = None
+                by_word.setdefault(_first(phrase), {}).setdefault(phrase, {})[one] = None
         self._by_word = {word: (tuple(by_phrase), by_phrase) for word, by_phrase in by_word.items()}
 
-    def tried(self, text: str) -> Collection[Rule]:
-        """The rules with a trigger that a text begins with, signs and bullets aside."""
-        match = FIRST_WORD.search(text)
-        word = match[0].casefold() if match is not None else ""
-        found = self._by_word.get(word if word.isascii() else _first(word))
+    def tried(self, text: str, first: str) -> dict[_Trial, None]:
+        """The rules with a trigger that a text begins with, signs and bullets aside; `first` is its first word."""
+        found = self._by_word.get(first if first.isascii() else _first(first))
         if found is None:
-            return ()
+            return {}
         phrases, by_phrase = found
         beginning = _beginning(text)
         if not beginning.startswith(phrases):
-            return ()
-        return dict.fromkeys(rule_ for phrase in phrases if beginning.startswith(phrase) for rule_ in by_phrase[phrase])
+            return {}
+        return dict.fromkeys(one for phrase in phrases if beginning.startswith(phrase) for one in by_phrase[phrase])
+
+
+def _first_word(text: str, start: int = 0) -> str:
+    """The first word of a text, or of what stands behind a place in it, without case; empty where there is none."""
+    match = FIRST_WORD.search(text, start)
+    return match[0].casefold() if match is not None else ""
+
+
+def _look(text: str) -> Look:
+    ending = text[-1:]
+    return len(text) > SHORT, ending if ending in ENDINGS else ""
+
+
+def _opener(word: str) -> str:
+    """A first word as `openers` knows it."""
+    return FIGURES if word[:1].isdecimal() else word
 
 
 def _beginning(text: str) -> str:
     """How a line begins, signs and bullets aside, without case, and with plain apostrophes and single blanks."""
-    match = FIRST_LETTER.search(text)
+    match = None if text[:1].isalnum() else FIRST_LETTER.search(text)
     start = match.start() if match is not None else 0
     beginning = text[start : start + LONGEST_TRIGGER].casefold().replace("’", "'")
     return " ".join(beginning.split()) if "  " in beginning or "\xa0" in beginning else beginning
@@ -406,13 +529,14 @@ def _first(text: str) -> str:
     return word[:1] if word >= UNSPACED_FROM else word
 
 
-@cache
-def _literal(trigger: str) -> str:
-    """A literal as the set looks for it: a word by itself; an acronym ("AP", "STR") only as it is written."""
-    words = re.escape(trigger).replace("'", "['’]").replace("\\ ", r"\s+")
-    start = r"\b" if trigger[0].isascii() and trigger[0].isalnum() else ""
-    end = r"\b" if trigger[-1].isascii() and trigger[-1].isalnum() else ""
-    return f"{'' if is_acronym(trigger) else '(?i)'}{start}{words}{end}"
+def _literals(triggers: Iterable[str]) -> Iterator[str]:
+    """Triggers as the set looks for them: words by themselves; acronyms ("AP", "STR") only as they are written."""
+    alike: dict[str, list[str]] = {}
+    for trigger in triggers:
+        before, after = (r"\b" if edge.isascii() and edge.isalnum() else "" for edge in (trigger[0], trigger[-1]))
+        alike.setdefault(f"{'' if is_acronym(trigger) else '(?i)'}{before}%s{after}", []).append(trigger)
+    for pattern, some in alike.items():
+        yield pattern % any_of(some)
 
 
 def is_acronym(word: str) -> bool:

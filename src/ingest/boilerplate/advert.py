@@ -64,6 +64,7 @@ RULES = (
             "compensated",
             "compensation",
         ),
+        needs=("commission", "affiliate", "referral", "sale", "revenue", "money", "purchases", "compensation"),
     ),
     # "Products are independently selected by our editors", "All prices correct at the time of writing"
     *sentence_rules(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.document import Block, Document, Mark
-from ingest.forms import form_of, is_name
+from ingest.forms import form_of, is_name, opens_like_a_name
 from ingest.phrases import Phrases
 from ingest.phrases import table as table_of
 from ingest.rules import Hit, Kind, Rule, any_of, cue_rules, marks_of, rule, sentence_rules
@@ -37,6 +37,8 @@ NAME_FORM = (
     r"(?-i:\p{Lu})[\p{L}.'’-]+ (?: \s+ (?: (?-i:\p{Lu})[\p{L}.'’-]* | de | van | von | der | al | bin"
     r" | la ) ){0,3}"
 )
+# What may stand before it.
+OPENING = "([—–- \t"
 FULL_NAME = NAME_FORM.replace("{0,3}", "{1,3}")
 WRITERS = (
     "reporter",
@@ -79,6 +81,14 @@ NETWORKS = (
     "whatsapp",
     "muck rack",
 )
+
+
+def _opens_with_writer(text: str) -> bool:
+    """Whether a line could begin with a name, or with "The author", as far as two words tell."""
+    bare = text.lstrip(OPENING)
+    first, second, *_ = (*bare.casefold().split(maxsplit=2), "", "")
+    return opens_like_a_name(bare) or (first == "the" and second.startswith(("author", "writer")))
+
 
 RULES = (
     # "Reach Jane at jane.doe@example.com", "Follow her on X @janedoe", "Contact the reporter: 555-0123"
@@ -124,7 +134,7 @@ RULES = (
         r" latest | recent | the \s+ latest | older | previous | full ) \s+ )?"
         r" (?: of \s+ )? (?: (?: posts? | stories | articles | work | content | columns | pieces | reporting |"
         r" bio | profile | archive | coverage | features | news ) \s+ )?"
-        r" (?: written \s+ )? (?: by | from | of ) \s+ (?P<value> [\p{L}][\p{L}.'’ -]{4,50}? ) (?: \s+ here )? \W*",
+        r" (?: written \s+ )? (?: by | from | of ) \s+ (?P<value> \S .{4,50}? ) (?: \s+ here )? \W*",
         0.8,
         (
             "more",
@@ -149,12 +159,13 @@ RULES = (
     rule(
         "profile",
         r"\W* (?: (?: see | view | read | visit ) \s+ (?: all \s+ (?: of \s+ )? )? )? (?P<value>"
-        r" \p{L}[\p{L}.'’ -]{3,40}? ) ['’]s? \s+ (?: full \s+ | complete \s+ | author \s+ | latest \s+ |"
+        r" \S .{3,40}? ) ['’]s? \s+ (?: full \s+ | complete \s+ | author \s+ | latest \s+ |"
         r" recent \s+ | other \s+ )?"
         r" (?: profile | bio | biography | page | archive | author \s+ page | author \s+ profile | articles |"
         r" stories | posts ) \W*",
         0.85,
         ("profile", "bio", "biography", "page", "archive", "articles", "stories", "posts"),
+        needs="'’",
         longest=80,
         check=is_name,
     ),
@@ -169,6 +180,7 @@ RULES = (
         rf" | specialising | specializing | of | reporting | writing | living | about ) | [.)] | $ ) [^\"“”]*",
         0.74,
         WRITERS,
+        glance=_opens_with_writer,
     ),
     rule(
         "writes_about",
@@ -181,6 +193,7 @@ RULES = (
         rf" [^\"“”]*",
         0.74,
         ("writes", "reports", "blogs", "tweets", "edits", "covers", "covered", "reported on", "lectures"),
+        glance=_opens_with_writer,
     ),
     # "Her work has appeared in Example Magazine"
     *sentence_rules(
@@ -193,7 +206,7 @@ RULES = (
         rf" on | by | at ) \s+ (?: the \s+ )? (?: (?-i:\p{{Lu}}) | “ | various | numerous | several | many |"
         rf" publications | outlets | journals | national | newspapers | magazines )",
         0.78,
-        ("appeared", "appears", "appear", "published", "featured", "been"),
+        ("appeared", "appears", "appear", "published", "featured"),
     ),
     # "The writer is a former ambassador", "(The author teaches law)"
     *sentence_rules(

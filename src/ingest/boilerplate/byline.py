@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from ingest.dates import LONGEST, SEPARATOR, YEARS, is_dated, moments
 from ingest.document import Block, Document, Mark
-from ingest.forms import form_of, is_heading, is_name
+from ingest.forms import form_of, is_heading, is_name, opens_like_a_name
 from ingest.names import front, is_byline, is_caseless_name, is_signature, names
 from ingest.phrases import Phrases
 from ingest.phrases import table as table_of
@@ -41,6 +41,8 @@ WIRES = (
 )
 INITIALS = r"\p{L}{2,5}"
 SIGNED = rf"(?: (?: {INITIALS} \s? [/,] \s? ){{0,3}} {any_of(WIRES)} (?: \s? [/,] \s? {INITIALS} ){{0,3}} )"
+# Something short between brackets or slashes, whatever it is.
+ENDS_SIGNED = re.compile(r"[(\[/][^()\[\]]{2,80}[)\]/]\.?$")
 # A paragraph of the same words in small letters is about something: "Storm Damage" is no reporter.
 WORD = re.compile(r"[^\W\d_]+")
 LONG_WORD = 4
@@ -60,6 +62,10 @@ def _is_no_note(text: str) -> bool:
 def _is_korean_name(text: str) -> bool:
     """A name and not a kind of reporter."""
     return text.strip() not in NO_KOREAN_NAME
+
+
+def _ends_signed(text: str) -> bool:
+    return ENDS_SIGNED.search(text) is not None
 
 
 RULES = (
@@ -127,6 +133,7 @@ RULES = (
         0.85,
         WIRES,
         where=Where.END,
+        glance=_ends_signed,
     ),
 )
 
@@ -144,6 +151,7 @@ def phrased(table: Phrases) -> Iterator[Rule]:
         YEARS,
         needs=",|•·–—/-",
         longest=LONGEST,
+        glance=opens_like_a_name,
         check=is_name,
     )
     if table.by:
@@ -186,6 +194,7 @@ def phrased(table: Phrases) -> Iterator[Rule]:
             _labels(table),
             needs="|•·–—",
             longest=LONGEST,
+            glance=opens_like_a_name,
             check=is_name,
         )
         # "By" where the name was a link that is gone
@@ -310,8 +319,12 @@ def _is_english(document: Document) -> bool:
 def _is_spoken_of(block: Block, document: Document, *, anyhow: bool = False) -> bool:
     """Whether the article uses the words of a line in small letters, or one of them `anyhow`, as under subheadings."""
     words = {word if anyhow else word.casefold() for word in WORD.findall(block.text) if len(word) >= LONG_WORD}
-    said = {word for other in document.blocks if other is not block for word in WORD.findall(other.text)}
-    return not words.isdisjoint(said) if anyhow else bool(words) and words <= said
+    rest = "\n".join(other.text for other in document.blocks if other is not block)
+    # Most words are not even part of another, which is found out sooner.
+    if not words or not (any if anyhow else all)(word in rest for word in words):
+        return False
+    said = set(WORD.findall(rest))
+    return not words.isdisjoint(said) if anyhow else words <= said
 
 
 KIND = Kind(

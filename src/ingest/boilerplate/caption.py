@@ -23,6 +23,7 @@ MOST_HEADLINE_WORDS = 14
 SEVERAL = 3
 # A bare agency stands under headings of a picture list as often as under captions.
 UNLABELLED = ("agency_line", "slashed_line")
+BETWEEN_WORDS = str.maketrans("", "", "’' -")
 LINKS = frozenset((*table_of("en").read_more, *table_of("en").stories))
 # Where somebody is in the picture.
 PLACES = (
@@ -70,17 +71,24 @@ PLACES = (
     "(à direita)",
 )
 
+
+def _is_opener(text: str) -> bool:
+    """Whether a text is words alone, and none that opens a link."""
+    return text.translate(BETWEEN_WORDS).isalpha() and text.casefold() not in LINKS
+
+
 RULES = (
     *tail_rules("text"),
     *LINES,
     # "Ready: the harbour crew, who ...": how some tabloids set every caption, without a stop
     rule(
         "word_and_colon",
-        r"(?P<value>(?-i:\p{Lu}) [\p{L}’' -]{2,30}) : \s (?-i:\p{Lu}) .{30,} [^.!?:;…\"”’]",
+        r"(?P<value>(?-i:\p{Lu}) [^:]{2,30}) : \s (?-i:\p{Lu}) .{30,} [^.!?:;…\"”’]",
         0.6,
         (":",),
+        never_ends=tuple('.!?:;…"”’'),
         longest=400,
-        check=lambda opener: opener.casefold() not in LINKS,
+        check=_is_opener,
     ),
     # "..., center, takes part in a debate", "Jane Doe (left) and John Roe", "(v. li.)"
     rule("places_in_picture", rf".{{8,}} {any_of(PLACES)} .{{0,300}}", 0.55, PLACES, longest=400),

@@ -51,6 +51,7 @@ RULES = (
         rf" this | the | our | that ) \s+ (?: [\p{{L}}-]+ \s+ )?? {TEXTS}",
         0.92,
         ("version", "edition", "headline", "caption", "photo", "article", "story"),
+        needs=("earlier", "previous", "original", "prior", "former"),
     ),
     # "This is a developing story. Check back for updates"
     *sentence_rules(

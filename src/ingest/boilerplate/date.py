@@ -12,7 +12,7 @@ from itertools import pairwise
 from ingest.dates import LANGUAGES as ALL
 from ingest.dates import LONGEST, SEPARATOR, YEARS, is_dated, iso_date, moments
 from ingest.document import Document, Mark
-from ingest.forms import form_of, is_name
+from ingest.forms import form_of, is_name, opens_like_a_name
 from ingest.names import front, is_byline, is_signature
 from ingest.phrases import LANGUAGES, Phrases
 from ingest.phrases import table as table_of
@@ -58,6 +58,7 @@ def phrased(table: Phrases) -> Iterator[Rule]:
         YEARS,
         needs=",|•·–—/-",
         longest=LONGEST,
+        glance=opens_like_a_name,
         check=is_name,
     )
     # "2 hours ago", "Lesezeit: 2 Min."
@@ -110,6 +111,7 @@ def phrased(table: Phrases) -> Iterator[Rule]:
         words,
         needs="|•·–—",
         longest=LONGEST,
+        glance=opens_like_a_name,
         check=is_name,
     )
     # "Published on", "Updated": the date itself went elsewhere

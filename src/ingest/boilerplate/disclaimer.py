@@ -244,6 +244,7 @@ RULES = (
         rf" modified ) \s+ (?: or \s+ \p{{L}}+ \s+ )? by \s+ .{{0,40}} {STAFF} ) \b .*",
         0.93,
         ("feed", "been"),
+        needs=("feed", "not"),
     ),
     # "The editorial team had no part in creating this post"
     *sentence_rules(
@@ -365,6 +366,10 @@ RULES = (
             "project",
             "work",
             "report",
+        ),
+        needs=(
+            *("support", "grant", "foundation", "fund", "donor", "philanthrop", "fellowship", "trust", "readers"),
+            *("members", "initiative", "program", "donation"),
         ),
     ),
     # "The author owns no shares in the companies mentioned", "Neither she nor her firm holds a position"

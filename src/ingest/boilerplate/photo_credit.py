@@ -30,6 +30,7 @@ RULES = (
         r".* [\p{L}\p{N}]_[\p{L}\p{N}] .* (?P<value> (?:/ | \svia\s) .{2,60})",
         0.95,
         AGENCIES,
+        needs="_",
         check=has_agency,
     ),
     # "Jane Doe via Getty Images A dog, like those that were found, ..."
@@ -41,6 +42,7 @@ RULES = (
         0.9,
         ("Getty Images", "AP", "AFP", "Reuters", "Shutterstock", "Alamy"),
         where=Where.START,
+        needs=("/", "via"),
         check=is_agency_source,
     ),
     # "IMG_2041.JPG", "summit-final.png"

@@ -93,9 +93,14 @@ ASKS = re.compile(rf"\b(?:{'|'.join(PAYING)})\b", re.IGNORECASE)
 THE_PRESS = re.compile(rf"\b(?:{'|'.join(PRESS)})\b", re.IGNORECASE)
 
 
+def _is_of_the_press(text: str) -> bool:
+    lowered = text.casefold()
+    return any(word in lowered for word in PRESS)
+
+
 def _is_plea(text: str) -> bool:
     """Whether we ask the reader to pay for what we do, in whatever words."""
-    return OF_OTHERS.search(text) is None and all(part.search(text) for part in (OURS, READER, ASKS, THE_PRESS))
+    return all(part.search(text) for part in (READER, OURS, THE_PRESS, ASKS)) and OF_OTHERS.search(text) is None
 
 
 # What a paper sells.
@@ -149,6 +154,7 @@ RULES = (
             "trial",
             "stay",
         ),
+        needs="0123456789",
         check=_is_offer,
     ),
     # "You have 2 free articles left this month", "You've read 5 of 5 free articles"
@@ -261,7 +267,15 @@ RULES = (
         ),
     ),
     # "It takes time and money to do journalism like ours. If you can, please pitch in."
-    rule("plea", r"(?P<value> .+ )", 0.8, PAYING, check=_is_plea),
+    rule(
+        "plea",
+        r"(?P<value> .+ )",
+        0.8,
+        PAYING,
+        needs=("you", "please", "reader"),
+        glance=_is_of_the_press,
+        check=_is_plea,
+    ),
     # "All donations are tax-deductible and will be matched this month"
     *sentence_rules(
         "gift",
