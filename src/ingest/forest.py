@@ -5,22 +5,22 @@ The trees lie in `data/` as JSON, made by the scripts in `training/`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
 from importlib import resources
-from math import exp, inf
+from math import exp
 
 import msgspec
 
 # From so many rows on it pays to make the trees into code, which takes some 30 ms.
 CODE_PAYS = 200
+Code = Callable[[Sequence[float]], float]
 
 
 class Forest(msgspec.Struct, frozen=True):
     """Log-odds to begin with, and trees as nodes, `[feature, limit, left, right]` or `[value]`.
 
-    stops: after so many trees, between which log-odds the others are still asked; outside they change no answer that
-    matters. The training says for which rows that was seen to hold.
+    stops: after so many trees, between which log-odds the others are still asked where a rough answer will do.
     """
 
     start: float
@@ -30,7 +30,16 @@ class Forest(msgspec.Struct, frozen=True):
 
 def likelihood(name: str, row: Sequence[float]) -> float:
     """What the forest in `data/<name>` says of a row, 0 to 1."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, _trees(name).odds(row)))))
+    return _logistic(_trees(name).odds(row))
+
+
+def rough_likelihood(name: str, row: Sequence[float]) -> float:
+    """The same, without the trees behind a stop that the row does not pass: on the same side of the threshold."""
+    return _logistic(_trees(name).odds(row, stopping=True))
+
+
+def _logistic(odds: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
 
 
 class _Trees:
@@ -41,19 +50,20 @@ class _Trees:
 
     def __init__(self, forest: Forest) -> None:
         self._forest = forest
+        self._stops = {after: (low, high) for after, low, high in forest.stops}
         self._asked = 0
 
-    def odds(self, row: Sequence[float]) -> float:
-        """The sum over the trees."""
+    def odds(self, row: Sequence[float], *, stopping: bool = False) -> float:
+        """The sum over the trees; `stopping` is whether the stops count."""
         if self._asked >= CODE_PAYS:
-            return self._code(row)
+            return self._code_with_stops(row) if stopping else self._code(row)
         self._asked += 1
         odds = self._forest.start
-        stops = {after: (low, high) for after, low, high in self._forest.stops}
         for number, tree in enumerate(self._forest.trees):
-            low, high = stops.get(number, (-inf, inf))
-            if not low <= odds <= high:
-                break
+            if stopping and number in self._stops:
+                low, high = self._stops[number]
+                if not low <= odds <= high:
+                    break
             node = tree[0]
             while len(node) > 1:
                 feature, limit, left, right = node
@@ -62,25 +72,31 @@ class _Trees:
         return odds
 
     @cached_property
-    def _code(self) -> Callable[[Sequence[float]], float]:
-        """A function of nothing but comparisons of numbers: several times as fast as a walk."""
-        trees = self._forest.trees
-        last = max(int(node[0]) for tree in trees for node in tree if len(node) > 1)
-        lines = [
-            "def odds(row):",
-            f" {', '.join(f'r{feature}' for feature in range(last + 1))}, *_ = row",
-            f" odds = {self._forest.start!r}",
-        ]
-        stops = {after: (low, high) for after, low, high in self._forest.stops}
-        for number, tree in enumerate(trees):
-            if number in stops:
-                low, high = stops[number]
-                lines.append(f" if not {low!r} <= odds <= {high!r}: return odds")
-            lines.append(f" odds += {_expression(tree, 0)}")
-        lines.append(" return odds")
-        made: dict[str, Callable[[Sequence[float]], float]] = {}
-        exec("\n".join(lines), made)
-        return made["odds"]
+    def _code(self) -> Code:
+        return _compiled(self._forest, {})
+
+    @cached_property
+    def _code_with_stops(self) -> Code:
+        return _compiled(self._forest, self._stops)
+
+
+def _compiled(forest: Forest, stops: Mapping[int, tuple[float, float]]) -> Code:
+    """A function of nothing but comparisons of numbers: several times as fast as a walk."""
+    last = max(int(node[0]) for tree in forest.trees for node in tree if len(node) > 1)
+    lines = [
+        "def odds(row):",
+        f" {', '.join(f'r{feature}' for feature in range(last + 1))}, *_ = row",
+        f" odds = {forest.start!r}",
+    ]
+    for number, tree in enumerate(forest.trees):
+        if number in stops:
+            low, high = stops[number]
+            lines.append(f" if not {low!r} <= odds <= {high!r}: return odds")
+        lines.append(f" odds += {_expression(tree, 0)}")
+    lines.append(" return odds")
+    made: dict[str, Code] = {}
+    exec("\n".join(lines), made)
+    return made["odds"]
 
 
 def _expression(tree: Sequence[Sequence[float]], at: int) -> str:

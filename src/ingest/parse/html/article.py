@@ -5,17 +5,21 @@ A forest of small trees says how likely each run is a part of the body; what mar
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 
-from ingest.forest import likelihood
+from ingest.forest import likelihood, rough_likelihood
 from ingest.forms import skeleton
-from ingest.parse.html.blocks import HEADINGS, PICTURE, Box, PageBlock
+from ingest.parse.html.blocks import HEADINGS, PICTURE, TABLE, Box, PageBlock
 
 MODEL = "page_model.json"
 # See `training/page_model.py` for what each threshold gives.
 THRESHOLD = 0.45
+# A page of which so little is likely is an odd one, and gives what is likeliest; nothing is as unlikely as that.
+LEAST_BODY_WORDS, LEAST_LIKELY = 60, 0.1
+# A table of data stands so near the body on both sides, has no more of its words in links, and is no layout of a page.
+NEAR_TABLE, MOST_TABLE_LINKS, MOST_TABLE_SHARE = 12, 0.3, 0.6
 # The same paragraph twice is a page made for two widths of screen; shorter lines recur for a reason.
 REPEATED_WORDS = 12
 # Captions stand between the headline and a little behind the end of the body.
@@ -44,18 +48,67 @@ class Piece:
 
 
 def body(blocks: Sequence[PageBlock], rows: Sequence[Sequence[float]]) -> list[PageBlock]:
-    """The runs of the body, in order, each paragraph once."""
-    chosen: list[PageBlock] = []
+    """The runs of the body, in order, each paragraph once; `rows` is the evidence for each run."""
+    likely = [rough_likelihood(MODEL, row) for row in rows]
+    chosen = {block.number for block, sure in zip(blocks, likely, strict=True) if sure >= THRESHOLD}
+    if sum(blocks[number].words for number in chosen) < LEAST_BODY_WORDS:
+        likely = [likelihood(MODEL, row) for row in rows]
+        chosen = _likeliest(blocks, likely)
+    chosen |= {number for table in _tables(blocks) if _belongs(table, chosen, rows) for number in _numbers(table)}
+    return list(_once(block for block in blocks if block.number in chosen and caption_box(block) is None))
+
+
+def _likeliest(blocks: Sequence[PageBlock], likely: Sequence[float]) -> set[int]:
+    """The runs that are half as likely as the best ones, of a page that none of is likely."""
+    words = 0
+    best = 0.0
+    for block, sure in sorted(zip(blocks, likely, strict=True), key=lambda pair: -pair[1]):
+        best, words = sure, words + block.words
+        if words >= LEAST_BODY_WORDS:
+            break
+    least = max(LEAST_LIKELY, min(THRESHOLD, best / 2))
+    return {block.number for block, sure in zip(blocks, likely, strict=True) if sure >= least}
+
+
+def _tables(blocks: Sequence[PageBlock]) -> Iterator[list[PageBlock]]:
+    """The runs of each table that has no other inside."""
+    tables: dict[Box, list[PageBlock]] = {}
+    for block in blocks:
+        if block.box.signs[TABLE] >= 0:
+            box: Box | None = block.box
+            while box is not None and box.name != "table":
+                box = box.up
+            if box is not None:
+                tables.setdefault(box, []).append(block)
+    yield from tables.values()
+
+
+def _belongs(table: Sequence[PageBlock], chosen: Set[int], rows: Sequence[Sequence[float]]) -> bool:
+    """Whether a table between two runs of the body is one of data: few links, and not all too unlikely as a whole."""
+    first, last = table[0].number, table[-1].number
+    above = any(number in chosen for number in range(first - NEAR_TABLE, first))
+    if not above or not any(number in chosen for number in range(last + 1, last + 1 + NEAR_TABLE)):
+        return False
+    words = sum(block.words for block in table)
+    linked = sum(block.linked * block.words for block in table)
+    if linked >= MOST_TABLE_LINKS * words or len(table) > MOST_TABLE_SHARE * len(rows):
+        return False
+    return sum(likelihood(MODEL, rows[block.number]) * block.words for block in table) >= LEAST_LIKELY * words
+
+
+def _numbers(blocks: Iterable[PageBlock]) -> set[int]:
+    return {block.number for block in blocks}
+
+
+def _once(blocks: Iterable[PageBlock]) -> Iterator[PageBlock]:
+    """Runs without those that repeat a paragraph."""
     met: set[str] = set()
-    for block, row in zip(blocks, rows, strict=True):
-        if caption_box(block) is not None or likelihood(MODEL, row) < THRESHOLD:
-            continue
+    for block in blocks:
         if block.words >= REPEATED_WORDS:
             if block.text in met:
                 continue
             met.add(block.text)
-        chosen.append(block)
-    return chosen
+        yield block
 
 
 def pieces(

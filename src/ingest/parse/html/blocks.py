@@ -34,7 +34,7 @@ AROUND = (
 SIGNS = (*HINTS, *AROUND)
 NO_SIGNS = (-1,) * len(SIGNS)
 AROUND_NUMBERS = {name: (SIGNS.index(name, len(HINTS)),) for name in AROUND}
-ARTICLE, MAIN, PRE = (AROUND_NUMBERS[name][0] for name in ("article", "main", "pre"))
+ARTICLE, MAIN, PRE, TABLE = (AROUND_NUMBERS[name][0] for name in ("article", "main", "pre", "table"))
 PICTURE, AUTHOR = SIGNS.index("picture"), SIGNS.index("author")
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # No box is that far away.
