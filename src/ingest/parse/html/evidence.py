@@ -13,31 +13,28 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import log1p
 
-from ingest.parse.html.blocks import AROUND, FAR, HEADINGS, Box, PageBlock
-from ingest.parse.html.hints import HINTS, section_of
+from ingest.parse.html.blocks import AROUND_NUMBERS, FAR, HEADINGS, SIGNS, Box, PageBlock
+from ingest.parse.html.hints import section_of
 
+# The boxes whose distance above a run tells something: what they are called, and what they are.
+_SIGNS = (
+    *("comments", "related", "cards", "signing_up", "author", "metadata", "picture", "side", "over_the_page", "hidden"),
+    *("article", "content", "questions", "shop"),
+)
+_ELEMENT_SIGNS = ("article", "main", "form", "header", "section", "table", "li", "pre")
+_SIGN_NUMBERS = (*(SIGNS.index(name) for name in _SIGNS), *(AROUND_NUMBERS[name][0] for name in _ELEMENT_SIGNS))
+_BOXES_UP = 4
 # The name of each number.
 NAMES = (
-    *("words", "characters", "linked", "bold", "prose", "ending", "beginning", "capitals", "question", "exclamation"),
-    *("commas", "copies", "element", "says", "heading"),
-    *(f"{what}_{up}" for up in range(4) for what in ("share", "box_linked", "box_prose", "prose_share")),
-    *(f"called_{name}" for name in HINTS),
-    *(f"in_{name}" for name in AROUND),
-    *("hidden", "depth", "from_best", "beside_best", "near_best"),
-    *("alike_words", "alike", "alike_prose", "alike_prose_share"),
-    *(
-        "number",
-        "place",
-        "from_headline",
-        "prose_before",
-        "prose_behind",
-        "prose_gone",
-        "near",
-        "nearer",
-        "near_linked",
-    ),
-    *("in_json", "section", "since_heading", "heading_level"),
-    *(f"{what}_{by}" for by in (-2, -1, 1, 2) for what in ("words", "linked", "alike", "same_parent", "heading")),
+    *("words", "characters", "linked", "prose", "ending", "capitals", "exclamation", "copies", "element", "says"),
+    "heading",
+    *(f"{what}_{up}" for up in range(_BOXES_UP) for what in ("share", "box_linked", "box_prose", "prose_share")),
+    *(f"called_{name}" for name in _SIGNS),
+    *(f"in_{name}" for name in _ELEMENT_SIGNS),
+    *("depth", "from_best", "beside_best", "near_best", "alike_words", "alike", "alike_prose", "alike_prose_share"),
+    *("number", "place", "from_headline", "prose_before", "prose_behind", "prose_gone", "near", "nearer"),
+    *("near_linked", "in_json", "section", "since_heading", "heading_level"),
+    *(f"{what}_{by}" for by in ("before", "behind") for what in ("words", "linked", "alike", "heading")),
 )
 _ELEMENTS = {
     name: number
@@ -72,7 +69,7 @@ _HEADING_WORDS, _BOLD = 8, 0.8
 # How much of a run is looked for in what the page says of itself to machines.
 _WITNESS_CHARACTERS = 60
 _ABSENT = -1.0
-_BOXES_UP = 4
+_NOBODY = (_ABSENT,) * 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +111,7 @@ def evidence(blocks: Sequence[PageBlock], witness: str = "") -> list[list[float]
         rows.append(
             [
                 *_own(block, page, says, heading),
-                *_boxed(block.box, page),
-                *_alike(block.box, page),
+                *(block.box.row or _boxed(block.box, page)),
                 min(at, 400),
                 at / size,
                 _from_headline(at, page.headline),
@@ -129,10 +125,8 @@ def evidence(blocks: Sequence[PageBlock], witness: str = "") -> list[list[float]
                 section,
                 min(since, 60),
                 level,
-                *_beside(at - 2, block, blocks),
-                *_beside(at - 1, block, blocks),
-                *_beside(at + 1, block, blocks),
-                *_beside(at + 2, block, blocks),
+                *(_beside(blocks[at - 1], block) if at else _NOBODY),
+                *(_beside(blocks[at + 1], block) if at + 1 < size else _NOBODY),
             ]
         )
         since += 1
@@ -202,7 +196,7 @@ def _weighed(block: PageBlock, best: Box | None) -> Box | None:
 
 def _own(block: PageBlock, page: _Page, says: int, heading: bool) -> tuple[float, ...]:
     text = block.text
-    first, last = text[0], text[-1]
+    last = text[-1]
     ending = _ENDINGS.find(last)
     firsts = [word[0] for word in text[:160].split(" ", 12)[:12] if word]
     letters = [sign for sign in firsts if sign.isalpha()]
@@ -210,14 +204,10 @@ def _own(block: PageBlock, page: _Page, says: int, heading: bool) -> tuple[float
         min(block.words, 150),
         log1p(len(text)),
         block.linked,
-        block.bold,
         block.prose,
         ending + 1 if ending >= 0 else 8 if last.isdigit() else 9 if last.isalpha() else 10,
-        1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else 4,
         len([sign for sign in letters if sign.isupper()]) / len(letters) if letters else _ABSENT,
-        "?" in text,
         "!" in text,
-        text.count(",") / block.words,
         page.copies[text],
         _ELEMENTS.get(block.box.name, _OTHER_ELEMENT),
         says,
@@ -226,35 +216,39 @@ def _own(block: PageBlock, page: _Page, says: int, heading: bool) -> tuple[float
 
 
 def _boxed(box: Box, page: _Page) -> tuple[float, ...]:
-    """What a box and those around it say; the same for all runs in it."""
-    if box.row is None:
-        row: list[float] = []
-        up: Box | None = box
-        for _ in range(_BOXES_UP):
-            if up is None:
-                row += (1.0, _ABSENT, _ABSENT, _ABSENT)
-            else:
-                row += (
-                    up.characters / page.characters,
-                    up.linked / up.characters,
-                    min(up.prose, 40),
-                    up.prose / up.blocks,
-                )
-                up = up.up
-        best = page.best
-        weight = best.weight if best is not None else 1.0
-        parent = box.up
-        above = parent.up if parent is not None else None
-        depth = box.depth
-        row += [FAR if sign < 0 else min(FAR, depth - sign) for sign in box.signs]
-        row += (
-            box.hidden,
-            box.depth,
-            _steps_up(box, best),
-            parent.weight / weight if parent is not None else 0.0,
-            above.weight / weight if above is not None else 0.0,
-        )
-        box.row = tuple(row)
+    """What a box and those around it say; the same for all runs in it, so it is kept there."""
+    row: list[float] = []
+    up: Box | None = box
+    for _ in range(_BOXES_UP):
+        if up is None:
+            row += (1.0, _ABSENT, _ABSENT, _ABSENT)
+        else:
+            row += (
+                up.characters / page.characters,
+                up.linked / up.characters,
+                min(up.prose, 40),
+                up.prose / up.blocks,
+            )
+            up = up.up
+    best = page.best
+    weight = best.weight if best is not None else 1.0
+    parent = box.up
+    above = parent.up if parent is not None else None
+    depth, signs = box.depth, box.signs
+    row += [FAR if signs[sign] < 0 else min(FAR, depth - signs[sign]) for sign in _SIGN_NUMBERS]
+    look = box.look
+    times, prose = page.alike[look], page.alike_prose[look]
+    row += (
+        depth,
+        _steps_up(box, best),
+        parent.weight / weight if parent is not None else 0.0,
+        above.weight / weight if above is not None else 0.0,
+        5 * page.alike_words[look] / page.characters,
+        min(times, 60),
+        prose / times,
+        prose / page.prose,
+    )
+    box.row = tuple(row)
     return box.row
 
 
@@ -268,12 +262,6 @@ def _steps_up(box: Box, best: Box | None) -> float:
         up = up.up
         steps += 1
     return _ABSENT
-
-
-def _alike(box: Box, page: _Page) -> tuple[float, ...]:
-    look = box.look
-    times, prose = page.alike[look], page.alike_prose[look]
-    return (5 * page.alike_words[look] / page.characters, min(times, 60), prose / times, prose / page.prose)
 
 
 def _from_headline(at: int, headline: int | None) -> float:
@@ -304,14 +292,5 @@ def _is_heading(block: PageBlock) -> bool:
     return block.words <= 15 and (block.box.name in HEADINGS or (block.words <= _HEADING_WORDS and block.bold > _BOLD))
 
 
-def _beside(at: int, block: PageBlock, blocks: Sequence[PageBlock]) -> tuple[float, ...]:
-    if not 0 <= at < len(blocks):
-        return (_ABSENT,) * 5
-    other = blocks[at]
-    return (
-        min(other.words, 100),
-        other.linked,
-        other.box.look == block.box.look,
-        other.box.up is block.box.up,
-        other.box.name in HEADINGS,
-    )
+def _beside(other: PageBlock, block: PageBlock) -> tuple[float, ...]:
+    return (min(other.words, 100), other.linked, other.box.look == block.box.look, other.box.name in HEADINGS)

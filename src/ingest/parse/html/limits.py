@@ -6,6 +6,9 @@ lexbor takes time by the square of the depth (100,000 open `<div>` are half a mi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import accumulate
+from operator import sub
 
 from ingest.errors import UnusableArticleError
 
@@ -20,7 +23,9 @@ _FLAT = frozenset(
         *("rp", "rt", "path", "circle", "rect", "use", "line", "polygon", "ellipse", "stop", "body", "html", "head"),
     ]
 )
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]{0,30})")
+# The beginning or the end of any other: "<" or "</" is what counts.
+_TAG = re.compile(rf"<(/?)(?!(?:{'|'.join(_FLAT)})[\s/>])[a-z]", re.IGNORECASE)
+_STEPS = {"": 1, "/": -1}
 
 
 def check(markup: str) -> None:
@@ -38,15 +43,10 @@ def check(markup: str) -> None:
 
 
 def _depth(markup: str) -> int:
-    """How deep a page is nested at the most, an end for each beginning; what is inside scripts counts too."""
-    depth = deepest = 0
-    for match in _TAG.finditer(markup):
-        name = match[2].lower()
-        if name in _FLAT:
-            continue
-        if match[1]:
-            depth = max(0, depth - 1)
-        else:
-            depth += 1
-            deepest = max(deepest, depth)
-    return deepest
+    """How deep a page is nested at the most, an end for each beginning; what is inside scripts counts too.
+
+    The most that the count of beginnings less ends rises above what it fell to before.
+    """
+    heights = list(accumulate(map(_STEPS.__getitem__, _TAG.findall(markup)), initial=0))
+    rises: Iterator[int] = map(sub, heights, accumulate(heights, min))
+    return max(rises)

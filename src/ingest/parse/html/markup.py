@@ -17,13 +17,13 @@ from ingest.parse.html.blocks import Box
 
 # Elements around a run that say how it is read; all others are left out of the small tree.
 KEPT = frozenset(("ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td", "th", "blockquote", "pre"))
+# What holds one run most often, and is read as a line.
+HOLDERS = frozenset(("li", "dt", "dd", "td", "th", "pre"))
 LISTS = ("ul", "ol", "dl")
 # No list is nested deeper than that for a reader.
 DEEPEST = 16
 # Who took the picture, in a caption's own markup.
 CREDITS = re.compile(r"credit|copyright|photographer|(?:^|[\s_-])source|(?:^|[\s_-])by-?line", re.IGNORECASE)
-# Attributes that the rules here look at.
-_ROLE = "data-role"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +40,62 @@ class Line:
 
 
 def lines(pieces: Sequence[Piece]) -> list[Line]:
-    """The lines of some pieces, in order, with "- " or a number before an item and " | " between the cells of a row."""
-    soup = BeautifulSoup(_small_tree(pieces), "lxml", multi_valued_attributes=None)
-    return list(_Reading().of(soup.body)) if soup.body is not None else []
+    """The lines of some pieces, in order, with "- " or a number before an item and " | " between the cells of a row.
+
+    Paragraphs that nothing stands around are lines as they are; the others are put in a small tree of their own.
+    """
+    parts = list(_parts(pieces))
+    small = "".join(f"<div>{part}</div>" for part in parts if isinstance(part, str))
+    body = BeautifulSoup(small, "lxml", multi_valued_attributes=None).body if small else None
+    trees = iter(body.find_all("div", recursive=False)) if body is not None else iter(())
+    reading = _Reading()
+    found: list[Line] = []
+    for part in parts:
+        if isinstance(part, str):
+            found += reading.of(next(trees))
+        elif part.block.broken and found and found[-1].stanza == reading.stanza and found[-1].role is part.role:
+            found.append(Line(part.block.text, part.role, reading.stanza))
+        else:
+            reading.stanza += 1
+            found.append(Line(part.block.text, part.role, reading.stanza))
+    return found
 
 
-def _small_tree(pieces: Sequence[Piece]) -> str:
-    """The pieces as HTML, inside those of their boxes that say how they are read."""
+def _parts(pieces: Sequence[Piece]) -> Iterator[Piece | str]:
+    """Plain paragraphs, and between them the lists, tables, quotes and captions as HTML."""
     written: list[str] = []
     within: list[Box] = []
-    captions: set[int] = set()
+    captions: set[Box] = set()
     for piece in pieces:
-        if piece.role is Role.CAPTION and piece.box is not None:
-            if id(piece.box) not in captions:
-                captions.add(id(piece.box))
-                written += [f"</{box.name}>" for box in reversed(within)]
-                within = []
-                written.append(f"<figure>{piece.box.node.html or ''}</figure>")
-            continue
-        boxes = _kept(piece.block.box)
+        boxes = [] if piece.role is Role.CAPTION else _kept(piece.block.box)
         shared = 0
         while shared < min(len(boxes), len(within)) and boxes[shared] is within[shared]:
             shared += 1
+        fresh = shared < len(boxes)
         written += [f"</{box.name}>" for box in reversed(within[shared:])]
+        if written and not shared:
+            yield "".join(written)
+            written = []
         written += [f"<{box.name}>" for box in boxes[shared:]]
         within = boxes
-        text = escape(piece.block.source, quote=False)
-        if piece.block.broken and written and written[-1].endswith("</p>"):
-            written[-1] = f"{written[-1][:-4]}<br>{text}</p>"
+        if piece.role is Role.CAPTION and piece.box is not None:
+            if piece.box not in captions:
+                captions.add(piece.box)
+                yield f"<figure>{piece.box.node.html or ''}</figure>"
+        elif not boxes:
+            yield piece
         else:
-            written.append(f'<p {_ROLE}="{piece.role.value}">{text}</p>')
+            text = escape(piece.block.source, quote=False)
+            if piece.block.broken and not fresh and written[-1].endswith("</p>"):
+                written[-1] = f"{written[-1][:-4]}<br>{text}</p>"
+            elif piece.block.broken and not fresh:
+                written.append(f"<br>{text}")
+            else:
+                # The first run of an item or a cell needs no paragraph of its own.
+                written.append(text if fresh and boxes[-1].name in HOLDERS else f"<p>{text}</p>")
     written += [f"</{box.name}>" for box in reversed(within)]
-    return "".join(written)
+    if written:
+        yield "".join(written)
 
 
 def _kept(box: Box) -> list[Box]:
@@ -92,25 +116,35 @@ class _Reading:
         self.stanza = 0
 
     def of(self, tag: Tag) -> Iterator[Line]:
-        for child in tag.find_all(True, recursive=False):
-            if child.name == "p":
-                yield from self._paragraph(child)
-            elif child.name == "figure":
-                yield from self._caption(child)
-            elif child.name in LISTS:
-                yield from self._list(child)
-            elif child.name == "table":
-                yield from self._table(child)
-            elif child.name == "pre":
-                yield from self._verbatim(child)
+        """All lines in an element, in order."""
+        own: list[str] = []
+        for child in tag.children:
+            if not isinstance(child, Tag):
+                own.append(str(child))
+            elif child.name == "br":
+                own.append("\n")
             else:
-                yield from self.of(child)
+                yield from self._paragraph("".join(own))
+                own = []
+                yield from self._element(child)
+        yield from self._paragraph("".join(own))
 
-    def _paragraph(self, tag: Tag) -> Iterator[Line]:
-        self.stanza += 1
-        role = Role(tag[_ROLE])
-        for text in _broken(tag):
-            yield Line(text, role, self.stanza)
+    def _element(self, tag: Tag) -> Iterator[Line]:
+        if tag.name == "p":
+            return self._paragraph(tag.get_text("\n"))
+        if tag.name == "figure":
+            return self._caption(tag)
+        if tag.name in LISTS:
+            return self._list(tag)
+        if tag.name == "table":
+            return self._table(tag)
+        return self._verbatim(tag) if tag.name == "pre" else self.of(tag)
+
+    def _paragraph(self, text: str) -> Iterator[Line]:
+        """The lines of a text, apart where it is broken."""
+        if said := list(_broken(text)):
+            self.stanza += 1
+            yield from (Line(line, Role.BODY, self.stanza) for line in said)
 
     def _verbatim(self, tag: Tag) -> Iterator[Line]:
         self.stanza += 1
@@ -134,16 +168,13 @@ class _Reading:
     def _list(self, tag: Tag) -> Iterator[Line]:
         self.stanza += 1
         own = self.stanza
-        number = 0
-        for item in tag.find_all(True, recursive=False):
-            paragraphs = item.find_all("p")
-            if len(paragraphs) == 1 and (only := list(_broken(paragraphs[0]))):
-                number += 1
+        for number, item in enumerate(tag.find_all(True, recursive=False), 1):
+            if item.find(True) is None or (item.find("br") is not None and item.find(("p", *LISTS)) is None):
                 sign = f"{number}. " if tag.name == "ol" else "" if tag.name == "dl" else "- "
-                yield Line(sign + " ".join(only), Role(paragraphs[0][_ROLE]), own)
-            elif paragraphs:
+                if text := " ".join(item.get_text(" ").split()):
+                    yield Line(sign + text, Role.BODY, own)
+            else:
                 # An item of several paragraphs is a part of the article, not a line of a list.
-                number += 1
                 yield from self.of(item)
                 self.stanza += 1
                 own = self.stanza
@@ -163,11 +194,10 @@ class _Reading:
                 own = self.stanza
 
 
-def _broken(tag: Tag) -> Iterator[str]:
-    """The lines of a paragraph, apart where it is broken."""
-    for line in tag.get_text("\n").split("\n"):
-        if text := " ".join(line.split()):
-            yield text
+def _broken(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        if said := " ".join(line.split()):
+            yield said
 
 
 def _called(tag: Tag) -> str:
