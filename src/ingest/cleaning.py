@@ -5,8 +5,10 @@ Does not know bytes, formats, files or languages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+
+from msgspec.structs import replace as replaced
 
 from ingest.boilerplate import KINDS
 from ingest.decide import DOUBTFUL_WORDS, HEADLINE, OTHER, Decision, decide, in_doubt, surroundings, weigh
@@ -21,6 +23,9 @@ from ingest.vocabulary import SAMPLE_CHARACTERS, languages_of
 TAKEN = frozenset(kind.name for kind in KINDS if kind.taken) | {OTHER}
 # From this probability on the line model's word is enough; see `training/line_model.py` for what it gives.
 PRECISION, DEFAULT, RECALL = 0.9, 0.7, 0.5
+CAPTION, CREDIT = "caption", "photo_credit"
+# What stands between a caption and its credit.
+BEFORE_CREDIT = " |–—-("
 # What is left is looked at again, for a cut can show what it hid; past this many looks nothing new was ever found.
 MOST_PASSES = 6
 # Its first blocks tell the language of an article.
@@ -81,7 +86,8 @@ def _decided(
 
     What is told and stays, a correction, is there in the next pass as it will be when the text is cleaned again.
     """
-    decisions = {(mark.start, mark.end): Decision(mark, mark.start, mark.end, mark.weight) for mark in document.told}
+    told = _told(document, matcher(kinds, languages_of(_opening(document)))) if document.told else ()
+    decisions = {(one.start, one.end): one for one in told}
     rest = without(document, [decisions[span] for span in sorted(decisions)])
     rules: Matcher | None = None
     hits: dict[Block, tuple[tuple[str, Hit], ...]] = {}
@@ -103,6 +109,30 @@ def _decided(
             break
         rest = without(rest, cut)
     return [decisions[span] for span in sorted(decisions)]
+
+
+def _told(document: Document, rules: Matcher) -> Iterator[Decision]:
+    """What markup tells, with the credits at the end of captions apart: they are told by their words alone."""
+    starts = {block.start: block for block in document.blocks}
+    for mark in document.told:
+        credit = _credit(starts[mark.start], rules) if mark.kind == CAPTION and not mark.value else None
+        if credit is None:
+            yield Decision(mark, mark.start, mark.end, mark.weight)
+            continue
+        text = document.text[mark.start : credit.start]
+        if bare := text.rstrip(BEFORE_CREDIT):
+            end = mark.start + len(bare)
+            value = (document.text[credit.start : credit.end],)
+            yield Decision(replaced(mark, end=end, value=value), mark.start, end, mark.weight)
+        start = credit.start if bare else mark.start
+        name = credit.rule.name
+        yield Decision(Mark(CREDIT, name, mark.weight, start, credit.end), start, credit.end, mark.weight)
+
+
+def _credit(block: Block, rules: Matcher) -> Hit | None:
+    """The credit that ends a caption, the longest that a rule finds, or that is all of it."""
+    found = [hit for name, hit in rules.hits(block) if name == CREDIT and hit.end == block.end]
+    return min(found, key=lambda hit: (hit.start, hit.rule.name), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def _read_page(markup: str, *, straight_quotes: bool) -> Reading:
         repairs.update(together.repairs)
         if len(mended) == len(lines):
             return mended
-        return [" ".join(repair(line, straight_quotes=straight_quotes).text.split()) for line in lines]
+        return [repair(line, straight_quotes=straight_quotes).text.replace("\n", " ") for line in lines]
 
     page = parse_html(markup, mend)
     return Reading(page.document, frozenset(repairs), page.metadata)

@@ -65,7 +65,7 @@ def _from_json(things: Sequence[Thing]) -> Iterator[Line]:
 
 def _page(found: Sequence[Line], said: Metadata, mend: Callable[[list[str]], list[str]]) -> Page:
     mended = zip(found, mend([line.text for line in found]), strict=True)
-    kept = [(line, text) for line, mend_ in mended if (text := " ".join(mend_.split()))]
+    kept = [(line, text) for line, mend_ in mended if (text := mend_.strip())]
     stanzas: list[list[str]] = []
     before = None
     for line, text in kept:

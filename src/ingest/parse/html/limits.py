@@ -15,6 +15,8 @@ from ingest.errors import UnusableArticleError
 MOST_CHARACTERS = 20_000_000
 # Pages that people made are some 30 deep, and generated ones 100; a browser stops at 512.
 DEEPEST = 2_000
+# Nested in one another these take lexbor a tenth of a second, so that few pages need to be looked at.
+FEW_TAGS = 6_000
 # Elements that never hold others, and those that an element of the same name or its parent's end closes unsaid.
 _FLAT = frozenset(
     [
@@ -38,7 +40,7 @@ def check(markup: str) -> None:
         raise UnusableArticleError(
             "html_too_large", f"The page has over {MOST_CHARACTERS:,} characters.", stage="parse"
         )
-    if markup.count("<") > DEEPEST and _depth(markup) > DEEPEST:
+    if markup.count("<") > FEW_TAGS and _depth(markup) > DEEPEST:
         raise UnusableArticleError("html_too_deep", f"The page is nested over {DEEPEST:,} deep.", stage="parse")
 
 

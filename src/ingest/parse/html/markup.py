@@ -40,7 +40,7 @@ class Line:
 
 
 def lines(pieces: Sequence[Piece]) -> list[Line]:
-    """The lines of some pieces, in order, with "- " or a number before an item and " | " between the cells of a row.
+    """The lines of some pieces, in order, with "- " or a number before an item and tabs between the cells of a row.
 
     Paragraphs that nothing stands around are lines as they are; the others are put in a small tree of their own.
     """
@@ -186,7 +186,7 @@ class _Reading:
             cells = [" ".join(cell.get_text(" ").split()) for cell in row.find_all(("td", "th"), recursive=False)]
             said = [cell for cell in cells if cell]
             if len(said) > 1:
-                yield Line(" | ".join(said), Role.BODY, own)
+                yield Line("\t".join(said), Role.BODY, own)
             elif said:
                 # A table of one column is there for its looks.
                 yield from self.of(row)
