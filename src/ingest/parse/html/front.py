@@ -23,8 +23,9 @@ BEFORE_HEADLINE, BEHIND_HEADLINE, WITHOUT_HEADLINE = 5, 24, 12
 MOST_PARAGRAPHS = 2
 # Under the headline a name and a date are a byline without a word; so near each other.
 UNDER_HEADLINE, BESIDE, MOST_NAME = 8, 3, 3
-# Some sign under the article.
-BEHIND = 4
+# Some sign under the article, and date it there.
+BEHIND, UNDER = 4, 8
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # A byline with its date and the minutes it takes to read; a name and what its bearer is.
 LINE_WORDS, NAME_WORDS = 25, 6
 # A date that a run of the body has is one of publication where it has little else.
@@ -67,15 +68,15 @@ Found = tuple[tuple[str, ...], frozenset[int]]
 class Front:
     """What stands around the headline.
 
-    authors: names alone. sure: whether a word says that they wrote it. date, modified: ISO 8601. lines: the runs that
-    say so, by number, each with the role "byline" or "date". text: all of them, to look up a name in.
+    authors: names alone. bylines: the runs that name them, by number. date, modified: ISO 8601. days: all dates there.
+    text: all of it as `skeleton` gives it, to look up a name in.
     """
 
     authors: tuple[str, ...]
-    sure: bool
+    bylines: frozenset[int]
     date: str | None
     modified: str | None
-    bylines: frozenset[int]
+    days: frozenset[str]
     text: str
 
 
@@ -90,14 +91,18 @@ def front(
         # "Posted by Jane Doe on Monday", under the article.
         end = chosen[-1].number + 1
         authors, _ = _signed([block for block in blocks[end : end + BEHIND] if block.words <= LINE_WORDS], label)
-    sure = bool(authors)
     if not authors:
         authors, bylines = _called(zone) or _beside_date(zone, headline, chosen) or ((), frozenset())
     inside = {block.number for block in chosen}
-    date, modified = _dates(
-        [block for block in zone if block.number not in inside or block.words <= DATE_WORDS], language or "en"
-    )
-    return Front(authors, sure, date, modified, bylines, skeleton(" ".join(block.text for block in zone)))
+    dated = [block for block in zone if block.number not in inside or block.words <= DATE_WORDS]
+    date, modified = _dates(dated, language or "en")
+    if date is None and chosen:
+        # "Published on 3 May 2025", under the article.
+        label = _published(language or "en")
+        under = blocks[chosen[-1].number + 1 : chosen[-1].number + 1 + UNDER]
+        date = next((iso_date(block.text) for block in under if label.match(block.text) and iso_date(block.text)), None)
+    days = frozenset(day for block in dated for text in (block.moment, block.text) if (day := iso_date(text)))
+    return Front(authors, bylines, date, modified, days, skeleton(" ".join(block.text for block in zone)))
 
 
 def _zone(blocks: Sequence[PageBlock], headline: PageBlock | None, chosen: Sequence[PageBlock]) -> Iterator[PageBlock]:
@@ -208,7 +213,7 @@ def _dates(zone: Sequence[PageBlock], language: str) -> tuple[str | None, str | 
     changed = False
     for block in zone:
         label = updated.search(block.text)
-        found = block.moment or iso_date(block.text)
+        found = block.moment if ISO_DAY.match(block.moment) else iso_date(block.text)
         if found is not None and len(found) < len("2025-03-04") and block.words > MONTH_WORDS:
             # "Sales in March 2022": a month alone is a date line only where it stands alone.
             continue
@@ -237,3 +242,10 @@ def _label(language: str) -> re.Pattern[str]:
 def _updated(language: str) -> re.Pattern[str]:
     words = [*table("en").updated, *(table(language).updated if language in LANGUAGES else ())]
     return re.compile(rf"(?<!\w)(?:{any_of(sorted({word.rstrip(' :') for word in words}))})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=32)
+def _published(language: str) -> re.Pattern[str]:
+    words = [*table("en").published, *(table(language).published if language in LANGUAGES else ())]
+    bare = sorted({word.rstrip(" :") for word in words})
+    return re.compile(rf"\W{{0,3}}(?:{any_of(bare)})(?!\w)", re.IGNORECASE)

@@ -7,7 +7,7 @@ no date is better than a wrong one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -67,21 +67,26 @@ class Metadata:
     paywalled: bool = False
 
     def beside(self, shown: Front) -> Metadata:
-        """What a page says to machines together with what it shows its readers, who are told the truth more often."""
-        authors = self.authors
-        if shown.sure or not authors:
-            authors = shown.authors or authors
-        elif shown.authors and not any(skeleton(name) in shown.text for name in authors):
-            authors = shown.authors
+        """What a page says to machines together with what it shows its readers, which is truer where they differ."""
+        seen = bool(self.authors) and all(skeleton(name) in shown.text for name in self.authors)
         return replace(
-            self, authors=authors, date=_finer(shown.date, self.date), modified=_finer(shown.modified, self.modified)
+            self,
+            authors=self.authors if seen else shown.authors or self.authors,
+            date=_truer(shown.date, self.date, shown.days),
+            modified=_truer(shown.modified, self.modified, shown.days),
         )
 
 
-def _finer(shown: str | None, said: str | None) -> str | None:
-    """The date that is shown, or what is said to machines where that is the same day told more precisely."""
+def _truer(shown: str | None, said: str | None, days: Set[str]) -> str | None:
+    """The date that is shown; what is said to machines where nothing is, or where that is shown as well.
+
+    "09.10.2024" is shown for the 10th of September as well.
+    """
     day = read_date(shown) if shown else None
-    return said if day is None or (said is not None and said.startswith(day)) else day
+    if day is None or said is None:
+        return day or said
+    swapped = f"{day[:5]}{day[8:10]}-{day[5:7]}"
+    return said if said[:10] in days or said.startswith((day, swapped)) else day
 
 
 def metadata(page: LexborHTMLParser, things: Sequence[Thing]) -> Metadata:
