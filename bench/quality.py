@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BENCH = Path(os.environ.get("INGEST_BENCH", ROOT.parent / "shared" / "bench"))
 FLOORS = Path(__file__).with_name("floors.json")
 SETS = ("c_samples", "b_public", "a_wcxb_dev")
+PAGE_MEASURES = ("F1", "P", "R", "with", "title", "authors", "date")
 MEASURES = ("body_retention", "boilerplate_removed", "docs_body_whole", "macro_removed", "f1")
 
 
@@ -37,6 +38,7 @@ def main() -> int:
         print(f"no labelled articles in {BENCH}; set INGEST_BENCH")
         return 0
     figures = {name: value for set_ in SETS for name, value in _figures(set_).items()}
+    figures |= {name: value for half in ("seen", "unseen") for name, value in _pages(half).items()}
     floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     fallen = [name for name, floor in floors.items() if figures.get(name, 0.0) < floor]
     for name, value in figures.items():
@@ -72,6 +74,22 @@ def _figures(name: str) -> dict[str, float]:
     figures |= {f"{name} {field}": row["right"] for field, row in scored["fields"].items()}
     figures |= {f"{name} lift {extractor}": row["lift"] for extractor, row in scored["word_f1"].items()}
     return {key: int(value * 10_000) / 10_000 for key, value in figures.items()}
+
+
+def _pages(half: str) -> dict[str, float]:
+    """The figures of one half of the HTML pages, as their scorer prints them; the seen half has trained the model."""
+    scorer = BENCH / "html" / "score.py"
+    if not scorer.exists():
+        return {}
+    command = f"{sys.executable} -m ingest clean -q --no-language {{dir}}"
+    done = subprocess.run(
+        (sys.executable, str(scorer), "--half", half, "--cmd", command), capture_output=True, text=True, check=True
+    )
+    table = [line for line in done.stdout.split("\n") if line.startswith("|")]
+    names, values = ([cell.strip() for cell in row.strip("|").split("|")] for row in (table[0], table[-1]))
+    return {
+        f"html.{half}.{name}": float(value) for name, value in zip(names, values, strict=True) if name in PAGE_MEASURES
+    }
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ within one run are what counts.
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import os
 import statistics
@@ -14,14 +15,24 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
 
 from ingest import decode, language, repair
 from ingest.cleaning import clean_document
 from ingest.document import RawArticle, Record
+from ingest.parse.html.article import body, headline, pieces
+from ingest.parse.html.blocks import page_blocks
+from ingest.parse.html.evidence import evidence
+from ingest.parse.html.front import front
+from ingest.parse.html.json_ld import body_of, objects
+from ingest.parse.html.markup import lines
+from ingest.parse.html.metadata import metadata
 from ingest.parse.text import parse_text
 from ingest.pipeline import to_record
+from ingest.reading import read
 from ingest.schema import record_line
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,7 +52,63 @@ def main() -> None:
         _encodings(options.rounds)
     else:
         print(f"no labelled articles in {BENCH}; set INGEST_BENCH")
+    _pages(options.rounds)
     _as_command(options.peer, options.rounds)
+
+
+def _pages(rounds: int) -> None:
+    """What each step of reading a page costs, every tenth page."""
+    files = sorted((BENCH / "html" / "pages").glob("*.html.gz"))[::10]
+    pages = [decode(gzip.decompress(file.read_bytes())).text for file in files]
+    if not pages:
+        return
+    print(
+        f"HTML, one core, {len(pages)} pages, {sum(map(len, pages)) / 1e6:.1f} million characters, median of {rounds}:"
+    )
+    took: dict[str, list[float]] = {}
+    for _ in range(rounds + 1):
+        spent: dict[str, float] = {}
+        for page in pages:
+            for name, seconds in _steps(page):
+                spent[name] = spent.get(name, 0.0) + seconds
+        for name, seconds in spent.items():
+            took.setdefault(name, []).append(seconds)
+    for name, each in took.items():
+        print(f"  {name:40} {1000 * statistics.median(each[1:]) / len(pages):8.2f} ms a page")
+
+
+def _steps(markup: str) -> Iterator[tuple[str, float]]:
+    """The steps from a page to a line, each with the processor's seconds that it took."""
+    at = time.process_time()
+
+    def since() -> float:
+        nonlocal at
+        before, at = at, time.process_time()
+        return at - before
+
+    tree = LexborHTMLParser(markup)
+    yield "parse", since()
+    things = objects(tree)
+    said = metadata(tree, things)
+    yield "metadata", since()
+    blocks = page_blocks(tree)
+    yield "find: runs of text", since()
+    rows = evidence(blocks, body_of(things))
+    yield "find: evidence", since()
+    chosen = body(blocks, rows)
+    yield "find: choice", since()
+    head = headline(blocks, chosen[0].number, said.title) if chosen else None
+    lines(pieces(blocks, chosen, head, front(blocks, head, chosen, said.language).bylines))
+    yield "read", since()
+    document = read(markup, "html").document
+    since()
+    clean_document(document)
+    yield "clean", since()
+    record = to_record(RawArticle(markup, "-", format="html"), with_language=False)
+    yield "all but language, without serialising", since()
+    if isinstance(record, Record):
+        record_line(record)
+    yield "serialise", since()
 
 
 def _texts() -> list[str]:
