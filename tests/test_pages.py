@@ -1,4 +1,4 @@
-"""HTML pages in `pages/`, each against the record that stands beside it, and what must hold for any page.
+"""HTML pages in `pages/` and among the samples, each against what `pages/` says of it, and what must hold for any page.
 
 `pages/README.md` describes the files.
 """
@@ -24,10 +24,12 @@ from hypothesis import strategies as st
 from ingest import RawArticle, Record, to_record
 from ingest.parse.formats import HTML
 from ingest.schema import record_line
+from tests.bench_documents import ROOT
 from tests.promises import is_laid_out, is_stable, nothing_is_lost, reading_text
 
 FOLDER = Path(__file__).parent / "pages"
-PAGES = sorted(FOLDER.glob("*.html"))
+SAMPLES = sorted((ROOT / "samples").glob("*.html"))
+PAGES = [*SAMPLES, *sorted(FOLDER.glob("*.html"))]
 FIELDS = frozenset(("title", "authors", "date", "modified", "url", "publisher", "text", "captions", "flags"))
 STABLE = "stable"
 ATTRIBUTE = r"""\s+[A-Za-z@:][\w:@.-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
@@ -38,7 +40,7 @@ WORD = re.compile(r"[^\W\d_]+")
 @cache
 def expected(path: Path) -> dict[str, Any]:
     """What stands beside a page."""
-    loaded: dict[str, Any] = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    loaded: dict[str, Any] = json.loads((FOLDER / f"{path.stem}.json").read_text("utf-8"))
     return loaded
 
 
@@ -116,7 +118,7 @@ def _turned(tag: re.Match[str]) -> str:
 
 def test_the_hash_seed_is_irrelevant() -> None:
     """The command gives the same bytes for all pages, whatever the seed of hashes."""
-    command = [sys.executable, "-m", "ingest", "clean", "--no-language", "-q", str(FOLDER)]
+    command = [sys.executable, "-m", "ingest", "clean", "--no-language", "-q", *map(str, SAMPLES), str(FOLDER)]
     outputs = [
         subprocess.run(
             command, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}, encoding="utf-8"
