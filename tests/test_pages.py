@@ -11,14 +11,14 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ingest import RawArticle, Record, to_record
@@ -301,23 +301,49 @@ def _words(tree: Any) -> Counter[str]:
 @settings(max_examples=300, deadline=None)
 def test_no_word_comes_from_nowhere(trees: list[Any]) -> None:
     """However tags nest, a record holds no word that is not in the page, and none more often."""
+    assume(not any(_nests(tree, _is_caption) or _nests(tree, _is_table) for tree in trees))
     _holds_no_more_than(trees)
 
 
-def _in(*elements: str) -> Any:
-    tree: Any = SENTENCES[10]
-    for element in reversed(elements):
-        tree = ((element, "", ""), [tree])
-    return tree
-
-
-@pytest.mark.xfail(reason="a paragraph in a table in a table is printed twice", strict=True)
 @given(st.lists(laid_out, max_size=4))
-@example([_in("table", "tr", "td", "table", "tr", "td")])
 @settings(max_examples=200, deadline=None)
 def test_no_word_inside_an_article_comes_from_nowhere(trees: list[Any]) -> None:
     """Nor do lists, tables and quotes print anything twice, however they stand in each other."""
+    assume(not any(_nests(tree, _is_table) for tree in trees))
     _holds_no_more_than([*ARTICLE[:3], *trees, *ARTICLE[3:]])
+
+
+TWICE = {
+    "table in table": (("table", ""), ("tr", ""), ("td", ""), ("table", ""), ("tr", ""), ("td", "")),
+    "caption in caption": (("div", "photo-caption"), ("figcaption", "")),
+}
+
+
+@pytest.mark.xfail(reason="what stands in two tables or in two captions is printed twice", strict=True)
+@pytest.mark.parametrize("boxes", TWICE.values(), ids=TWICE.keys())
+def test_boxes_in_boxes_of_their_kind(boxes: tuple[tuple[str, str], ...]) -> None:
+    """What the laws above leave out: a table in a table, a caption in a caption."""
+    tree: Any = SENTENCES[10]
+    for element, name in reversed(boxes):
+        tree = ((element, name, ""), [SENTENCES[4], tree] if name else [tree])
+    _holds_no_more_than([*ARTICLE[:2], tree, *ARTICLE[2:]])
+
+
+def _nests(tree: Any, is_one: Callable[[str, str], bool], inside: bool = False) -> bool:
+    """Whether a box of some kind stands in another of it."""
+    if isinstance(tree, str):
+        return False
+    (element, name, _), inner = tree
+    one = is_one(element, name)
+    return (one and inside) or any(_nests(child, is_one, one or inside) for child in inner)
+
+
+def _is_table(element: str, _: str) -> bool:
+    return element == "table"
+
+
+def _is_caption(element: str, name: str) -> bool:
+    return "caption" in element or "caption" in name or name == "credit"
 
 
 def _holds_no_more_than(trees: list[Any]) -> None:
