@@ -21,7 +21,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ingest import RawArticle, Record, to_record
+from ingest import RawArticle, Record, clean, to_record
 from ingest.parse.formats import HTML
 from ingest.schema import record_line
 from tests.bench_documents import ROOT
@@ -222,6 +222,23 @@ def test_a_false_declaration_loses(declared: str) -> None:
     _, _, title, paragraphs = WRITTEN[0]
     found = record_of(_page_of(f'<meta charset="{declared}">', title, paragraphs).encode())
     assert (found.encoding, found.title, found.text) == ("utf-8", title, "\n\n".join(paragraphs))
+
+
+FRAGMENTS = {
+    "begins with p": "<p>{}</p>\n<p>{}</p>",
+    "begins with div": '<div class="story">\n<div>{}</div><div>{}</div></div>',
+    "begins with article": "<article><p>{}</p><p>{}</p></article>",
+    "tags in a text": "{}\n\n<b>{}</b>",
+    "entities and tags in a text": "{}<br/>&nbsp;<br/>{}",
+}
+
+
+@pytest.mark.xfail(reason="markup without html, head or body around it is taken for text", strict=True)
+@pytest.mark.parametrize("form", FRAGMENTS.values(), ids=FRAGMENTS.keys())
+def test_fragments_of_pages_are_read(form: str) -> None:
+    """Markup that comes without a page around it, and without a word on its format, is read all the same."""
+    first, second = SENTENCES[:2]
+    assert clean(form.format(first, second), with_language=False).text == f"{first}\n\n{second}"
 
 
 SENTENCES = (
