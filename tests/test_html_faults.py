@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -218,3 +222,20 @@ def test_pages_in_wide_codecs(codec: str) -> None:
 def test_a_page_cut_anywhere(cut: int) -> None:
     """A page that ends in the middle of a tag, a word or a letter is a record all the same."""
     record_of(page(f"<article>{BODY} é 港 <a href='x' title=\"y\">z</a></article>").encode()[: -cut or None])
+
+
+def test_the_command_says_what_it_refused(tmp_path: Path) -> None:
+    """A page past a limit is an error record with its code, and the pages beside it are written."""
+    (tmp_path / "a_deep.html").write_text(REFUSED["100,000 open div"][0](), "utf-8")
+    (tmp_path / "b_good.html").write_text(page(BODY), "utf-8")
+    (tmp_path / "c_large.htm").write_text(REFUSED["21 MB"][0](), "utf-8")
+    errors = tmp_path / "errors.jsonl"
+    command = [sys.executable, "-m", "ingest", "clean", str(tmp_path), "--errors", str(errors), "--no-language", "-q"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    assert done.returncode == 1
+    assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == ["\n\n".join((FIRST, SECOND, THIRD))]
+    found = [json.loads(line) for line in errors.read_text("utf-8").splitlines()]
+    assert [(one["source"].rpartition("/")[2], one["stage"], one["code"]) for one in found] == [
+        ("a_deep.html", "parse", "html_too_deep"),
+        ("c_large.htm", "parse", "html_too_large"),
+    ]
