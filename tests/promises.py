@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from ingest import Record, clean
 from ingest.decoding import decode
-from ingest.parse.text import parse_text
-from ingest.repairing import repair
+from ingest.reading import read
 
 
-def reading_text(article: str | bytes) -> str:
-    """The text that spans count in."""
+def reading_text(article: str | bytes, form: str | None = None) -> str:
+    """The text that spans count in; `form` is the article's format, where it is given."""
     text = decode(article).text if isinstance(article, bytes) else article
-    return parse_text(repair(text).text).document.text
+    return read(text, form).document.text
 
 
-def nothing_is_lost(article: str | bytes, record: Record) -> None:
+def nothing_is_lost(article: str | bytes, record: Record, form: str | None = None) -> None:
     """`text` and the spans of `removed`, merged in order, give every non-blank character once."""
-    reading = reading_text(article)
+    reading = reading_text(article, form)
     left, at = [], 0
     for removed in record.removed:
         assert at <= removed.start < removed.end <= len(reading)

@@ -17,7 +17,7 @@ from ingest.schema import record_line
 from tests.bench_documents import ROOT, SAMPLES
 from tests.promises import keeps_all_promises
 
-OWN = sorted((ROOT / "samples").glob("*.txt"))
+OWN = sorted(path for form in ("*.txt", "*.html") for path in (ROOT / "samples").glob(form))
 GOLDEN = Path(__file__).parent / "golden"
 ASSET_NAME_CREDIT = SAMPLES / "000_fa66dd2b82ddbf2f.txt"
 CAPTION_TWICE = SAMPLES / "002_26e5652f5c96c847.txt"
