@@ -67,7 +67,8 @@ def _likeliest(blocks: Sequence[PageBlock], likely: Sequence[float]) -> set[int]
         if words >= LEAST_BODY_WORDS:
             break
     least = max(LEAST_LIKELY, min(THRESHOLD, best / 2))
-    return {block.number for block, sure in zip(blocks, likely, strict=True) if sure >= least}
+    found = {block.number for block, sure in zip(blocks, likely, strict=True) if sure >= least}
+    return found or {block.number for block in blocks if block.prose}
 
 
 def _tables(blocks: Sequence[PageBlock]) -> Iterator[list[PageBlock]]:

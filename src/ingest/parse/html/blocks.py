@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ingest.forms import word_count
 from ingest.parse.html.hints import HINTS, hints_of, is_apart, is_comments
 
 # Elements that begin and end a run of text, as browsers lay them out.
@@ -24,7 +25,7 @@ BOXES = frozenset(
 # What holds no text of a page, or a copy of it for other readers.
 UNREAD = [
     *("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "textarea"),
-    *("canvas", "audio", "video", "button", "input", "datalist", "head"),
+    *("canvas", "audio", "video", "input", "datalist", "head"),
 ]
 # What a box is, or is called: those that are called so first.
 AROUND = (
@@ -42,7 +43,7 @@ FAR = 12
 PROSE_WORDS, MOST_LINKED = 12, 0.4
 PROSE_ENDS = frozenset(".!?…\"”'’):;。！？»")
 # Where so few words of sentences stand outside the comments, those are what the page is about: a forum.
-LEAST_WORDS_APART = 60
+LEAST_WORDS_APART = 20
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Where React puts what it sends after the page: hidden at first, and shown by a script.
 STREAMED = re.compile(r"S:[0-9a-f]+")
@@ -50,7 +51,7 @@ CALLED = ("class", "id", "itemprop", "role")
 BOLD = ("b", "strong")
 SAYING = re.compile(r"[^\W_]")
 # "[12]", "3", "*": where a note stands, not what the article says.
-NOTE_MARK = re.compile(r"\s*(?:\[?\d{1,3}\]?|[*†‡§]{1,3})\s*")
+NOTE_MARK = re.compile(r"\s*(?:\[\d{1,3}\]|(\d{1,3})|[*†‡§]{1,3})\s*")
 # What is nested deeper is read as one run; no page that people made is.
 DEEPEST = 150
 
@@ -123,7 +124,7 @@ class PageBlock:
         self.text = text = " ".join(source.split())
         self.source = source if box.signs[PRE] >= 0 else text
         self.linked, self.bold = min(1.0, linked / len(text)), min(1.0, bold / len(text))
-        self.words = text.count(" ") + 1
+        self.words = word_count(text)
         self.prose = self.words >= PROSE_WORDS and self.linked < MOST_LINKED and text[-1] in PROSE_ENDS
 
 
@@ -136,16 +137,21 @@ def page_blocks(page: LexborHTMLParser) -> list[PageBlock]:
     if page.body is None:
         return []
     blocks = _Reading(with_comments=False).of(page.body)
-    if sum(block.words for block in blocks if block.prose) < LEAST_WORDS_APART:
+    if _sentences(blocks) < LEAST_WORDS_APART:
         blocks = _Reading(with_comments=True).of(page.body)
-    return blocks
+    return blocks if _sentences(blocks) else _Reading(with_comments=True, whole=True).of(page.body)
+
+
+def _sentences(blocks: Sequence[PageBlock]) -> int:
+    """How many words stand in runs of prose."""
+    return sum(block.words for block in blocks if block.prose)
 
 
 class _Reading:
     """One way through the tree; the run that is being read lives between two boundaries."""
 
-    def __init__(self, *, with_comments: bool) -> None:
-        self.with_comments = with_comments
+    def __init__(self, *, with_comments: bool, whole: bool = False) -> None:
+        self.with_comments, self.whole = with_comments, whole
         self.blocks: list[PageBlock] = []
         self.pieces: list[str] = []
         self.linked = self.bold = 0
@@ -167,10 +173,13 @@ class _Reading:
                 self._take(child.text_content or "", linked=linked, bold=bold)
             elif name in BOXES:
                 self._end(box)
-                self._enter(child, name, box, depth)
+                self._enter(child, name, box, depth, linked=linked)
             elif name == "br":
                 self._end(box)
                 self.broken = True
+            elif name == "button" and box.name not in HEADINGS:
+                # In a heading it opens what is below; anywhere else it is the page's.
+                pass
             elif name is not None and name[0] not in "-_!":
                 self._inline(child, name, box, depth, linked=linked or name == "a", bold=bold or name in BOLD)
             child = child.next
@@ -186,30 +195,30 @@ class _Reading:
         """A part of a run, `<a>` or `<b>`; boxes can stand inside it all the same."""
         if name == "time" and not self.moment:
             self.moment = node.attributes.get("datetime") or ""
-        if name == "sup" and NOTE_MARK.fullmatch(node.text(deep=True)):
+        if name == "sup" and _is_note(node):
             return
         if depth >= DEEPEST:
             self._take(node.text(deep=True), linked=linked, bold=bold)
         else:
             self._walk(node, box, depth + 1, linked=linked, bold=bold)
 
-    def _enter(self, node: LexborNode, name: str, up: Box, depth: int) -> None:
+    def _enter(self, node: LexborNode, name: str, up: Box, depth: int, *, linked: bool) -> None:
         attributes = node.attributes
         called, hidden = "", False
         if attributes:
             called = " ".join([attributes[key] or "" for key in CALLED if key in attributes])
             hidden = _is_hidden(attributes)
         in_article = up.signs[ARTICLE] >= 0 or up.signs[MAIN] >= 0
-        if is_apart(name, called, in_article=in_article):
+        if not self.whole and is_apart(name, called, in_article=in_article):
             return
         if called and not self.with_comments and is_comments(called):
             return
         box = Box(node, name, called, hidden, up)
         self.broken = False
         if depth >= DEEPEST:
-            self._take(node.text(deep=True, separator=" "), linked=False, bold=False)
+            self._take(node.text(deep=True, separator=" "), linked=linked, bold=False)
         else:
-            self._walk(node, box, depth + 1, linked=False, bold=False)
+            self._walk(node, box, depth + 1, linked=linked, bold=False)
         self._end(box)
         self.broken = False
 
@@ -224,6 +233,12 @@ class _Reading:
             self.pieces.clear()
             self.linked = self.bold = 0
             self.moment = ""
+
+
+def _is_note(node: LexborNode) -> bool:
+    """Whether what is set high is the sign of a note: in brackets, a star, or a figure that links to it."""
+    match = NOTE_MARK.fullmatch(node.text(deep=True))
+    return match is not None and (match[1] is None or node.css_first("a") is not None)
 
 
 def _is_hidden(attributes: Mapping[str, str | None]) -> bool:

@@ -27,7 +27,7 @@ UNDER_HEADLINE, BESIDE, MOST_NAME = 8, 3, 3
 BEHIND, UNDER = 4, 8
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # A byline with its date and the minutes it takes to read; a name and what its bearer is.
-LINE_WORDS, NAME_WORDS = 25, 6
+LINE_WORDS, LINE_CHARACTERS, NAME_WORDS = 25, 250, 6
 # A date that a run of the body has is one of publication where it has little else.
 DATE_WORDS, MONTH_WORDS = 8, 4
 NEAR = 1
@@ -94,7 +94,9 @@ def front(
     if not authors:
         authors, bylines = _called(zone) or _beside_date(zone, headline, chosen) or ((), frozenset())
     inside = {block.number for block in chosen}
-    dated = [block for block in zone if block.number not in inside or block.words <= DATE_WORDS]
+    dated = [
+        block for block in zone if block.number not in inside or block.number in bylines or block.words <= DATE_WORDS
+    ]
     date, modified = _dates(dated, language or "en")
     if date is None and chosen:
         # "Published on 3 May 2025", under the article.
@@ -118,7 +120,8 @@ def _zone(blocks: Sequence[PageBlock], headline: PageBlock | None, chosen: Seque
             paragraphs += 1
             if paragraphs > MOST_PARAGRAPHS:
                 return
-        if block.words <= LINE_WORDS and not block.box.hidden and block is not headline:
+        short = block.words <= LINE_WORDS and len(block.text) <= LINE_CHARACTERS
+        if short and not block.box.hidden and block is not headline:
             yield block
 
 
@@ -213,7 +216,7 @@ def _dates(zone: Sequence[PageBlock], language: str) -> tuple[str | None, str | 
     changed = False
     for block in zone:
         label = updated.search(block.text)
-        found = block.moment if ISO_DAY.match(block.moment) else iso_date(block.text)
+        found = iso_date(block.text) or (block.moment if ISO_DAY.match(block.moment) else None)
         if found is not None and len(found) < len("2025-03-04") and block.words > MONTH_WORDS:
             # "Sales in March 2022": a month alone is a date line only where it stands alone.
             continue
@@ -228,7 +231,13 @@ def _dates(zone: Sequence[PageBlock], language: str) -> tuple[str | None, str | 
         else:
             published = published or found
         changed = False
-    return published, modified
+    moments = [block.moment for block in zone if block.moment]
+    return _finer(published, moments), _finer(modified, moments)
+
+
+def _finer(day: str | None, moments: Sequence[str]) -> str | None:
+    """A day as machines are told it, with its time."""
+    return next((moment for moment in moments if day and moment.startswith(day)), day)
 
 
 @lru_cache(maxsize=32)

@@ -15,6 +15,8 @@ from selectolax.lexbor import LexborHTMLParser
 # No page nests deeper, and no page says more.
 DEEPEST, MOST_OBJECTS = 12, 2000
 LONGEST = 4 << 20
+# Every run of the page is looked up in it.
+LONGEST_WITNESS = 200_000
 _SCRIPTS = 'script[type="application/ld+json"]'
 Thing = Mapping[str, Any]
 
@@ -37,7 +39,7 @@ def types_of(thing: Thing) -> frozenset[str]:
 
 def body_of(things: Iterable[Thing]) -> str:
     """The text of the article as the page gives it to machines, blanks made single; "" where it gives none."""
-    return " ".join(" ".join(bodies(things)).split())
+    return " ".join(" ".join(bodies(things))[:LONGEST_WITNESS].split())
 
 
 def bodies(things: Iterable[Thing]) -> Iterator[str]:

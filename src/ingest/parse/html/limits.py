@@ -26,6 +26,10 @@ _FLAT = frozenset(
     ]
 )
 # The beginning or the end of any other: "<" or "</" is what counts.
+# What browsers open again in each paragraph until it is closed; names that begin no other.
+_FORMATTING = ("font", "strong", "em>", "b>", "i>", "u>", "a ", "small", "big", "nobr", "tt>", "strike", "code")
+MOST_ATTRIBUTES, MOST_OPTIONS, FEW_PARAGRAPHS, MOST_REPEATED = 10_000, 20_000, 200, 200_000
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{50000,}")
 _TAG = re.compile(rf"<(/?)(?!(?:{'|'.join(_FLAT)})[\s/>])[a-z]", re.IGNORECASE)
 _STEPS = {"": 1, "/": -1}
 
@@ -40,8 +44,26 @@ def check(markup: str) -> None:
         raise UnusableArticleError(
             "html_too_large", f"The page has over {MOST_CHARACTERS:,} characters.", stage="parse"
         )
+    _check_tags(markup)
     if markup.count("<") > FEW_TAGS and _depth(markup) > DEEPEST:
-        raise UnusableArticleError("html_too_deep", f"The page is nested over {DEEPEST:,} deep.", stage="parse")
+        raise _too_deep(f"The page is nested over {DEEPEST:,} deep.")
+
+
+def _check_tags(markup: str) -> None:
+    """Refuse what takes lexbor time or memory by the square: attributes in a tag, options, unclosed formatting."""
+    for match in _LONG_TAG.finditer(markup):
+        if match[0].count("=") + match[0].count(" ") > MOST_ATTRIBUTES:
+            raise _too_deep(f"A tag of the page has over {MOST_ATTRIBUTES:,} attributes.")
+    if markup.count("<option") > MOST_OPTIONS:
+        raise _too_deep(f"The page has over {MOST_OPTIONS:,} options.")
+    if (paragraphs := markup.count("<p")) > FEW_PARAGRAPHS:
+        unclosed = sum(max(0, markup.count(f"<{name}") - markup.count(f"</{name}")) for name in _FORMATTING)
+        if unclosed * paragraphs > MOST_REPEATED:
+            raise _too_deep("Every paragraph of the page repeats elements that are never closed.")
+
+
+def _too_deep(message: str) -> UnusableArticleError:
+    return UnusableArticleError("html_too_deep", message, stage="parse")
 
 
 def _depth(markup: str) -> int:

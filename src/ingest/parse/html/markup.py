@@ -182,7 +182,7 @@ class _Reading:
     def _table(self, tag: Tag) -> Iterator[Line]:
         self.stanza += 1
         own = self.stanza
-        for row in tag.find_all("tr"):
+        for row in _rows(tag):
             cells = [" ".join(cell.get_text(" ").split()) for cell in row.find_all(("td", "th"), recursive=False)]
             said = [cell for cell in cells if cell]
             if len(said) > 1:
@@ -192,6 +192,15 @@ class _Reading:
                 yield from self.of(row)
                 self.stanza += 1
                 own = self.stanza
+
+
+def _rows(table: Tag) -> Iterator[Tag]:
+    """The rows of a table, without those of tables inside."""
+    for child in table.find_all(True, recursive=False):
+        if child.name == "tr":
+            yield child
+        elif child.name in ("tbody", "thead", "tfoot"):
+            yield from child.find_all("tr", recursive=False)
 
 
 def _broken(text: str) -> Iterator[str]:

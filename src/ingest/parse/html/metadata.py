@@ -28,7 +28,7 @@ PAGE = "WebPage"
 PUBLISHED = ("article:published_time", "datepublished", "dc.date.issued", "dcterms.created", "parsely-pub-date")
 PUBLISHED_LOOSE = (
     *("pubdate", "publishdate", "publish-date", "publication_date", "published", "published-date", "published_at"),
-    *("dc.date", "citation_date", "citation_publication_date", "sailthru.date"),
+    *("date", "dc.date", "citation_date", "citation_publication_date", "sailthru.date"),
 )
 MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "dcterms.modified")
 AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
@@ -38,6 +38,7 @@ MOST_TITLE_WORDS = 40
 LONGEST_NAME, MOST_NAME_WORDS = 60, 8
 SHARED_WORDS, MOST_SHARED_WORDS = 0.5, 0.75
 MOST_HEADINGS = 40
+MOST_SECTION_WORDS = 3
 WORD = re.compile(r"[^\W_]+")
 # No author's: a login, an address, what a template left behind.
 NO_NAME = re.compile(
@@ -141,12 +142,18 @@ def _title(page: LexborHTMLParser, said: Mapping[str, str], articles: Sequence[T
     headings = [text for text in _headings(page, "h1") if not _is_site(text, site, whole)]
     best = max(headings, key=lambda text: (_likeness(text, given), -headings.index(text)), default=None)
     if best is not None and _likeness(best, given) >= SHARED_WORDS:
-        return best
+        # A section stands in front of it in some: "Culture" in a span of its own.
+        return next((text for text in given if _is_end_of(text, best)), best)
     # Blogs set their own name in the `h1`.
     below = max(_headings(page, "h2"), key=lambda text: _likeness(text, given), default=None) if given else None
     if below is not None and _likeness(below, given) >= MOST_SHARED_WORDS:
         return below
     return headings[0] if headings else without_site(given[0], site) if given else None
+
+
+def _is_end_of(text: str, heading: str) -> bool:
+    words, own = heading.split(), text.split()
+    return 0 < len(words) - len(own) <= MOST_SECTION_WORDS and words[len(words) - len(own) :] == own and len(own) > 2
 
 
 def _headings(page: LexborHTMLParser, name: str) -> list[str]:
