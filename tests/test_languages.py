@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -139,6 +140,13 @@ def test_no_opinion_is_no_language(monkeypatch: pytest.MonkeyPatch) -> None:
     """A doubtful text that langdetect cannot tell either is in no language that is known."""
     monkeypatch.setattr("ingest.doubtful.opinion", lambda sample, script: {})
     assert language(DOUBTFUL[0]) == Language("und", None)
+
+
+def test_letter_statistics_are_those_of_the_profiles() -> None:
+    """What `make model` writes is what is there."""
+    script = Path(__file__).resolve().parent.parent / "training" / "letter_tables.py"
+    checked = subprocess.run((sys.executable, script, "--check"), capture_output=True, check=False)
+    assert checked.returncode == 0, checked.stdout.decode()
 
 
 def test_english_tables_are_always_open() -> None:
