@@ -29,8 +29,8 @@ WRITES = re.compile(
 )
 # "Her father was a journalist" says nothing of her.
 RELATIVES = re.compile(
-    r"\b(?:his|her|their|whose) (?:\w+ )?(?:father|mother|parents|wife|husband|spouse|partner|brother|sister|son|daughter"
-    r"|grandfather|grandmother|uncle|aunt|cousin)\b[^.;!?]*",
+    r"\b(?:his|her|their|whose) (?:\w+ )?(?:father|mother|parents|wife|husband|spouse|partner|brother|sister|son"
+    r"|daughter|grandfather|grandmother|uncle|aunt|cousin)\b[^.;!?]*",
     re.IGNORECASE,
 )
 # Other languages have an "is" and journalists as well, and their sentences are for their own tables.
@@ -293,9 +293,9 @@ EXAMPLES = {
         "Jane Doe, who is half Norwegian, has led the council since the storm, and she will stay, her office said.\n\n"
         "Jane Doe is the youngest of three; her father was a journalist who wrote about the harbour."
     ),
-    "De gemeenteraad besloot maandag om de havenmuur te herbouwen die in januari tijdens de storm was ingestort.\n\n"
+    "De gemeenteraad besloot maandag om de havenmuur te herbouwen die in januari in de storm was ingestort.\n\n"
     "Sanne Visser is kwart Fries; zijn vader Jan Visser is een bekend Nederlands journalist.": (
-        "De gemeenteraad besloot maandag om de havenmuur te herbouwen die in januari tijdens de storm was ingestort.\n\n"
+        "De gemeenteraad besloot maandag om de havenmuur te herbouwen die in januari in de storm was ingestort.\n\n"
         "Sanne Visser is kwart Fries; zijn vader Jan Visser is een bekend Nederlands journalist."
     ),
     "Contact with the ship was lost at four in the morning.": "Contact with the ship was lost at four in the morning.",
