@@ -67,6 +67,54 @@ def test_scripts_and_letters_tell_what_statistics_do_not(code: str, text: str) -
     assert language(text).code == code
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ga", "Bhí an comhairleoir ag caint leis na hiascairí agus dúirt sí go bhfuil an balla le tógáil arís."),
+        (
+            "eu",
+            "Udalak portuko horma berriro eraikitzea erabaki zuen, eta arrantzaleak pozik daude, hori egin behar da.",
+        ),
+        (
+            "la",
+            "Consilium murum portus restituere decrevit, quod tempestas eum deleverat, atque piscatores laeti erant.",
+        ),
+        ("zu", "Umkhandlu unqume ukuthi udonga lwechweba lwakhiwe kabusha, futhi abantu bajabule kakhulu."),
+        (
+            "xh",
+            "Ibhunga ligqibe ukuba udonga lwezibuko luphinde lwakhiwe, kwaye abantu bavuyile kakhulu okanye bathule.",
+        ),
+        (
+            "ms",
+            "Majlis itu berkata tembok pelabuhan akan dibina semula kerana ribut, dan polis bersetuju bahawa ia perlu.",
+        ),
+        ("id", "Dewan kota mengatakan bahwa tembok pelabuhan akan dibangun kembali karena badai, dan nelayan senang."),
+        ("sr", "Савет је одлучио да се зид луке обнови, а рибари су задовољни, као и људи који раде код мора."),
+        ("mn", "Зөвлөл боомтын ханыг дахин барих гэж шийдсэн нь сайн мэдээ юм, харин мөнгө хангалттай биш байна."),
+    ],
+)
+def test_common_words_tell_languages_without_statistics(code: str, text: str) -> None:
+    """Letters alone take them for a relative."""
+    assert language(text).code == code
+
+
+def test_a_text_without_the_commonest_words_of_any_language_is_und() -> None:
+    """Letters take this for Swahili, but no Swahili text is without the words that all of them have."""
+    words = "lwakhiwe udonga lwechweba bajabule umkhandlu abadobi izikhungo imisebenzi amasonto emasontweni"
+    assert language(f"{words} {words}.") == Language("und", None)
+
+
+def test_what_no_word_tells_from_its_twin_has_a_lower_score() -> None:
+    """Malay and Indonesian share most of their words."""
+    either = "Nelayan itu pulang dari laut pada malam hari dan ikan mereka dijual di pasar dekat pelabuhan."
+    told = language(f"{either} Mereka senang karena harga ikan itu tinggi.")
+    untold = language(either)
+    assert (told.code, untold.code) == ("id", "id")
+    assert told.score is not None
+    assert untold.score is not None
+    assert untold.score <= 0.75 < told.score
+
+
 def test_menus_in_english_do_not_decide() -> None:
     """Latin letters count for less among others."""
     assert language("Home About Contact Read more\nСовет решил восстановить стену порта").code == "ru"

@@ -1,9 +1,10 @@
 """Which language a text is in, by its script and by its letters.
 
 A script that one language uses settles it; languages that share one are told apart by the n-grams of `letters.py`,
-all of them counted, and by letters that one has and another lacks. Where that leaves a text in doubt, langdetect is
-asked as well (`doubtful.py`): for two in a hundred single sentences of news in the languages it knows, and for no text
-of five sentences. The same text gives the same answer in any process.
+all of them counted, and by letters that one has and another lacks; languages without n-grams have letters of their own
+or common words (`commonest.py`), and an answer whose commonest words are not there is none. Where that leaves a text in
+doubt, langdetect is asked as well (`doubtful.py`): for two in a hundred single sentences of news in the languages it
+knows, and for no text of five sentences. The same text gives the same answer in any process.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from ingest.commonest import TWIN_CODE, WORDS, by_letters_and_words, by_words
 from ingest.forms import form_of
 from ingest.letters import SCALE, letters
 from ingest.scripts import ALPHABETS, TABLES, UNIQUE, by_alphabet, lacking, script_of
@@ -43,7 +45,7 @@ class Language:
 def language(text: str) -> Language:
     """The language of a clean text, judged by its first sentences. Never raises.
 
-    `und` where there is too little text.
+    `und` where there is too little text, or none in a language that is known.
 
     >>> language("The council voted on Monday to rebuild the harbour wall.").code
     'en'
@@ -65,12 +67,22 @@ def codes() -> tuple[str, ...]:
     told = {code for table in TABLES for code in letters(table).languages}
     return tuple(
         sorted(
-            {*told, *UNIQUE.values(), *(own[0] for alphabet in ALPHABETS.values() for own in alphabet), "zh", UNKNOWN}
+            {
+                *told,
+                *UNIQUE.values(),
+                *(own[0] for alphabet in ALPHABETS.values() for own in alphabet),
+                *(code for languages in WORDS.values() for code in languages),
+                TWIN_CODE,
+                "zh",
+                UNKNOWN,
+            }
         )
     )
 
 
 def _by_letters(sample: str, counts: Counter[str], script: str) -> Language:
+    if (told := by_words(sample, script)) is not None:
+        return Language(told[0], round(told[1], 3))
     known = letters(script)
     scores = dict(zip(known.languages, known.scores(sample), strict=True))
     if not any(scores.values()):
@@ -89,7 +101,9 @@ def _by_letters(sample: str, counts: Counter[str], script: str) -> Language:
             return Language(UNKNOWN, None)
         shares = {code: (1 - ITS_SHARE) * share + ITS_SHARE * said.get(code, 0.0) for code, share in shares.items()}
     code = max(shares, key=lambda one: shares[one])
-    return Language(code, round(shares[code], 3))
+    if (told := by_letters_and_words(code, shares[code], sample)) is None:
+        return Language(UNKNOWN, None)
+    return Language(told[0], round(told[1], 3))
 
 
 def _sample(text: str) -> str:
