@@ -32,9 +32,10 @@ test: $(VENV)/ready
 quality: $(VENV)/ready
 	$(BIN)/python bench/quality.py
 
-# Trains the line model anew; needs the labelled articles.
+# Makes the letter statistics and trains the line model anew; the model needs the labelled articles.
 model: $(VENV)/ready
 	$(BIN)/pip install --quiet --group training
+	$(BIN)/python training/letter_tables.py
 	$(BIN)/python training/line_model.py --write
 
 # Mends what can be mended by machine.

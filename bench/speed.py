@@ -98,7 +98,7 @@ def _steps(markup: str) -> Iterator[tuple[str, float]]:
     chosen = body(blocks, rows)
     yield "find: choice", since()
     head = headline(blocks, chosen[0].number, said.title) if chosen else None
-    lines(pieces(blocks, chosen, head, front(blocks, head, chosen, said.language).bylines))
+    lines(pieces(blocks, chosen, head, front(blocks, head, chosen, said.language)))
     yield "read", since()
     document = read(markup, "html").document
     since()

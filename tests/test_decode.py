@@ -153,6 +153,57 @@ def test_ascii_for_long_and_then_not() -> None:
     assert decode(content).text.endswith(RUSSIAN)
 
 
+# Each with a codec that most of its letters beyond ASCII tell from its neighbours.
+PADDED = (
+    *((GERMAN, codec) for codec in ("cp1252", "cp850", "mac-roman", "utf-8", "utf-16-le", "utf-32-be")),
+    (FRENCH, "mac-roman"),
+    *((CZECH, codec) for codec in ("cp1250", "iso8859-2", "cp852")),
+    (TURKISH, "cp1254"),
+    (LATVIAN, "cp1257"),
+    *((RUSSIAN, codec) for codec in ("cp1251", "koi8-r", "iso8859-5", "cp866", "mac-cyrillic", "utf-16-be")),
+    (GREEK, "iso8859-7"),
+    (HEBREW, "cp1255"),
+    (ARABIC, "cp1256"),
+    (THAI, "cp874"),
+    *((JAPANESE, codec) for codec in ("cp932", "euc_jp", "utf-16-le")),
+    (CHINESE, "gb18030"),
+    (TAIWANESE, "big5"),
+    *((KOREAN, codec) for codec in ("euc_kr", "johab")),
+)
+PADDING = "The fishermen of Hull, who know the sea, welcomed the vote. Is it enough? <b>Work</b> will begin in May! "
+
+
+@given(
+    st.sampled_from(PADDED),
+    *(st.one_of(st.integers(0, 300), st.integers(0, 5000), st.integers(60_000, 70_000)) for _ in "ab"),
+    st.sampled_from(("\n", "\r\n", ". ")),
+)
+@settings(max_examples=400, deadline=None)
+def test_what_stands_around_it_does_not_matter(case: tuple[str, str], before: int, behind: int, between: str) -> None:
+    """ASCII in front of a text and behind it moves the borders of all that is looked at, and changes nothing else."""
+    text, encoding = case[0].strip(), case[1]
+    front, back = ((PADDING * (size // len(PADDING) + 1))[:size] for size in (before, behind))
+    whole = f"{front}{between}{text}{between}{back}"
+    assert decode(whole.encode(encoding)).text == whole
+
+
+@given(st.sampled_from(PADDED), st.integers(1, 40))
+@settings(max_examples=100, deadline=None)
+def test_how_often_it_stands_there_does_not_matter(case: tuple[str, str], times: int) -> None:
+    """A sample of a long text tells what a short one does."""
+    text, encoding = case
+    assert decode((text * times).encode(encoding)).text == text * times
+
+
+@given(st.integers(0, 3000), st.integers(0, 3000))
+@settings(max_examples=100, deadline=None)
+def test_a_stretch_is_one_wherever_it_stands(before: int, behind: int) -> None:
+    """Bytes of another codec among UTF-8 are read alike at any distance from its ends."""
+    front, back = ((PADDING * 30)[:size] for size in (before, behind))
+    content = b"\n".join((front.encode(), RUSSIAN.encode(), FRENCH.encode("cp1252"), RUSSIAN.encode(), back.encode()))
+    assert decode(content).text == "\n".join((front, RUSSIAN, FRENCH, RUSSIAN, back))
+
+
 def test_a_few_faults_leave_utf8_utf8() -> None:
     """A last character cut in half is no reason to read the rest as something else."""
     decoded = decode(RUSSIAN.strip(". ").encode()[:-1])

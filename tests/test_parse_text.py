@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import textwrap
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from ingest.parse.text import parse_text
+from ingest.reading import read
 
 PARAGRAPHS = (
     "The council voted on Monday to rebuild the harbour wall that fell in the January storm, and said that work would "
@@ -51,14 +56,64 @@ def test_sentences_of_one_line_each_are_not_joined() -> None:
     assert not parse_text(lines).unwrapped
 
 
-def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
-    """Nothing tells a hyphen of the word from one of the line."""
-    wrapped = (
-        "The council voted on Monday to rebuild the old harbour wall, a far-\n"
+def _wrapped_at(hyphen: str, elsewhere: str) -> str:
+    return (
+        f"The council voted on Monday to rebuild the old harbour wall, a far{hyphen}\n"
         "reaching decision that will cost the town four million pounds over a\n"
         "period of ten years, most of them borrowed from the regional bank.\n"
+        f"\n{elsewhere}\n"
     )
-    assert "a far-reaching decision" in parse_text(wrapped).document.text
+
+
+@pytest.mark.parametrize(
+    ("hyphen", "elsewhere", "word"),
+    [
+        # nothing tells a hyphen of the word from one of the line
+        ("-", "The town is poor.", "far-reaching"),
+        ("-", "A far-reaching plan, she said.", "far-reaching"),
+        ("-", "Farreaching is no word, and far-reaching is one.", "far-reaching"),
+        ("-", "Some write farreaching.", "farreaching"),
+        ("-", "FARREACHING: the vote", "farreaching"),
+        ("\u2010", "Some write farreaching.", "farreaching"),
+        ("\u2010", "A far-reaching plan, or a farreaching one.", "far\u2010reaching"),
+        # nobody writes this one by hand
+        ("\xad", "The town is poor.", "farreaching"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line(hyphen: str, elsewhere: str, word: str) -> None:
+    """It goes where the text has the word without it, and not with it; a repair says so."""
+    reading = read(_wrapped_at(hyphen, elsewhere))
+    assert f"a {word} decision" in reading.document.text
+    assert ("dehyphenated" in reading.repairs) == (word == "farreaching")
+    assert "unwrapped" in reading.repairs
+
+
+def test_longer_compounds_keep_their_hyphens() -> None:
+    """What stands before the last hyphen belongs to the word."""
+    wrapped = (
+        "The council voted on Monday to rebuild the wall with the state-of-the-\n"
+        "art machines that it had bought from the port across the estuary in\n"
+        "the spring, and called it a start for the art of building walls. The\n"
+        "theart is not a word, and neither is what the line above ends with.\n"
+    )
+    assert "state-of-the-art machines" in parse_text(wrapped).document.text
+
+
+def test_a_word_that_a_soft_hyphen_breaks_is_whole_in_no_other_text() -> None:
+    """Lines that are not wrapped are not joined; the hyphen goes."""
+    assert read("Eggs for the har\xad\nbour wall").document.text == "Eggs for the har\nbour wall"
+    assert (
+        read("<html><body><p>Eggs for the har\xad</p><p>bour wall</p></body></html>").document.text.count("\xad") == 0
+    )
+
+
+@given(
+    st.lists(st.sampled_from(("far", "reaching", "farreaching", "far-", "the", "wall", "har\xad", "a.")), min_size=40)
+)
+def test_joined_lines_are_read_as_they_are(words: list[str]) -> None:
+    """Reading the text again joins nothing more."""
+    text = read(textwrap.fill(" ".join(words), 60, break_on_hyphens=False)).document.text
+    assert read(text).document.text == text
 
 
 def test_lists_and_tables_hold_together() -> None:

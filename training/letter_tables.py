@@ -1,6 +1,7 @@
 """Makes the letter statistics of `src/ingest/letters.py` from the profiles that langdetect comes with.
 
-    python training/letter_tables.py
+    python training/letter_tables.py            # writes the tables that are not as they were, byte for byte
+    python training/letter_tables.py --check    # writes nothing; exit code 1 where a table is not what comes out
 
 A language's profile counts the one, two and three letters that follow each other in its Wikipedia. What is kept of an
 n-gram is how much more it says for a language than its absence does: eight times log(1 + share / floor), whole numbers.
@@ -12,9 +13,11 @@ derived from language-detection, Copyright (c) 2010 to 2014 Cybozu Labs, Inc.
 
 from __future__ import annotations
 
+import argparse
 import json
 import math
 import re
+import sys
 import zlib
 from collections.abc import Iterator
 from importlib import resources
@@ -38,14 +41,24 @@ TABLES = {
 }
 
 
-def main() -> None:
-    """Write the tables, and say how large they are."""
+def main() -> int:
+    """Write the tables that differ, and say how large they are; with --check, 1 where one differs."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--check", action="store_true", help="write nothing, and fail where a table differs")
+    check = parser.parse_args().check
+    differ = 0
     for name, (letters, languages) in TABLES.items():
+        path = DATA / f"letters_{name}.bin"
         rows = rows_of(letters, languages.split())
         head = json.dumps({"languages": languages.split(), "ngrams": list(rows)}, ensure_ascii=False)
-        packed = zlib.compress(head.encode() + b"\0" + b"".join(map(bytes, rows.values())), 9)
-        (DATA / f"letters_{name}.bin").write_bytes(packed)
-        print(f"{name:12} {len(rows):6} n-grams {len(packed):8} bytes")
+        content = head.encode() + b"\0" + b"".join(map(bytes, rows.values()))
+        # Compressed bytes depend on the version of zlib, so it is what is in them that counts.
+        same = path.exists() and zlib.decompress(path.read_bytes()) == content
+        differ += not same
+        if not same and not check:
+            path.write_bytes(zlib.compress(content, 9))
+        print(f"{name:12} {len(rows):6} n-grams {len(content):8} bytes{'' if same else '  differs'}")
+    return 1 if check and differ else 0
 
 
 def rows_of(letters: str, languages: list[str]) -> dict[str, list[int]]:
@@ -68,4 +81,4 @@ def weights(language: str) -> Iterator[tuple[str, int]]:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -24,8 +24,9 @@ DIRECTION = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 EMOJI = "\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff"
 # "fi" and "fl" as one character, from PDF files; of Arabic the forms that letters take in a word.
 LIGATURES = "[\ufb00-\ufb06\ufb13-\ufb17\ufe80-\ufefc]"
-# Half of a broken character, not a hyphen ("Ã\xad").
-SOFT_HYPHEN = "(?<![ÂÃÐÑ])\xad"
+# Half of a broken character is no hyphen ("Ã\xad"). One that a line of print ends in says that its word goes on in the
+# next one, which `parse/text.py` needs to know where it joins them.
+SOFT_HYPHEN = "(?<![ÂÃÐÑ])(?:\xad(?![ \t]*\n[ \t]*[^\\W\\d_])|(?<![^\\W\\d_])\xad)"
 # Icons of fonts for web pages, and what word processors take from their font of symbols. In a word it is a letter of
 # somebody's font: the dots of Yoruba, rare Chinese names.
 PRIVATE = r"(?<![^\W\d_])(?<![\ue000-\uf8ff])[\ue000-\uf8ff]+(?![^\W\d_])"
@@ -39,7 +40,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def without_soft_hyphens(text: str) -> str:
-    """No hints where a word could be broken."""
+    """No hints where a word could be broken, but where it is broken by the end of a line."""
     return _pattern(SOFT_HYPHEN).sub("", text) if "\xad" in text else text
 
 

@@ -35,7 +35,8 @@ def read(text: str, form: str | None = None, *, straight_quotes: bool = False) -
         return _read_page(text, straight_quotes=straight_quotes)
     repaired = repair(text, straight_quotes=straight_quotes)
     parsed = parse_text(repaired.text)
-    return Reading(parsed.document, frozenset((*repaired.repairs, *(["unwrapped"] if parsed.unwrapped else []))))
+    laid_out = [name for name in ("unwrapped", "dehyphenated") if getattr(parsed, name)]
+    return Reading(parsed.document, frozenset((*repaired.repairs, *laid_out)))
 
 
 def _read_page(markup: str, *, straight_quotes: bool) -> Reading:
@@ -47,7 +48,8 @@ def _read_page(markup: str, *, straight_quotes: bool) -> Reading:
     def mend(lines: list[str]) -> list[str]:
         # All at once, which is faster, unless lines are made or lost by it.
         together = repair("\n".join(lines), straight_quotes=straight_quotes)
-        mended = together.text.split("\n")
+        # A block ends where its word does.
+        mended = together.text.replace("\xad\n", "\n").split("\n")
         repairs.update(together.repairs)
         if len(mended) == len(lines):
             return mended
@@ -70,4 +72,4 @@ def fields_with(fields: Fields, said: Metadata) -> Fields:
 
 def _whole(text: str | None) -> str | None:
     """What a page says of itself, mended and on one line."""
-    return " ".join(repair(unescape(text)).text.split()) or None if text else None
+    return " ".join(repair(" ".join(unescape(text).split())).text.split()) or None if text else None

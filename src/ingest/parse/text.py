@@ -6,7 +6,7 @@ Says nothing about what a block means; that is for the kinds of boilerplate and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,16 +22,24 @@ STOP_SHARE = 0.4
 # Lines of verse, of an address or of a table stand together where all of them are this short.
 VERSE_CHARACTERS = 55
 TABLE_ROW = r"\||[^\t]\t"
+# What a word is broken with at the end of a line; a soft hyphen was never part of it.
+HYPHENS, SOFT_HYPHEN = ("-", "\u2010"), "\xad"
+# A word, with the hyphens inside it.
+WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+# Looked for in so many characters at the end of a line, so that a line without blanks costs no more than others.
+LONGEST_WORD = 60
+BROKEN = re.compile(rf"({WORD.pattern})[-\u2010]\Z")
 # An item of a list or a row of a table.
 ROW = re.compile(rf"{BULLET.pattern}|{TABLE_ROW}")
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document, and whether its lines were joined to get it."""
+    """A document, whether its lines were joined to get it, and whether a hyphen between two of them was dropped."""
 
     document: Document
     unwrapped: bool
+    dehyphenated: bool
 
 
 def parse_text(text: str) -> Parsed:
@@ -42,9 +50,15 @@ def parse_text(text: str) -> Parsed:
     """
     stanzas = list(_stanzas(text))
     width = _wrap_width(stanzas)
+    dropped = 0
     if width:
-        stanzas = [_unwrapped(stanza, width) for stanza in stanzas]
-    return Parsed(document_of(stanzas), bool(width))
+        known = _words(stanzas)
+        unwrapped = [_unwrapped(stanza, width, known) for stanza in stanzas]
+        stanzas = [lines for lines, _ in unwrapped]
+        dropped = sum(count for _, count in unwrapped)
+    if SOFT_HYPHEN in text:
+        stanzas = [[_without_soft_hyphen(line) for line in stanza] for stanza in stanzas]
+    return Parsed(document_of(stanzas), bool(width), bool(dropped))
 
 
 def document_of(stanzas: Iterable[Sequence[str]]) -> Document:
@@ -115,18 +129,53 @@ def _is_full(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(following.split(None, 1)[0]) > width and not BULLET.match(following)
 
 
-def _unwrapped(stanza: Sequence[str], width: int) -> list[str]:
-    """The lines of a stanza joined where they were full; a short line ends its paragraph."""
+def _unwrapped(stanza: Sequence[str], width: int, known: Collection[str]) -> tuple[list[str], int]:
+    """The lines of a stanza joined where they were full, and how many hyphens that dropped.
+
+    A short line ends its paragraph.
+    """
     joined = [stanza[0]]
+    dropped = 0
     for line, following in pairwise(stanza):
         if not _is_full(line, following, width):
             joined.append(following)
-        elif line.endswith("-") and line[-2:-1].isalpha() and following[0].islower():
+        elif _is_broken_word(line, following, known):
+            joined[-1] = joined[-1][:-1] + following
+            dropped += 1
+        elif line.endswith(HYPHENS) and line[-2:-1].isalpha() and following[0].islower():
             # "far-" and "reaching": nothing tells a hyphen of the word from one of the line, so it stays.
             joined[-1] += following
         else:
             joined[-1] += " " + following
-    return joined
+    return joined, dropped
+
+
+def _is_broken_word(line: str, following: str, known: Collection[str]) -> bool:
+    """Whether a line ends in a part of a word that goes on in the next one, and that has no hyphen there itself."""
+    if line.endswith(SOFT_HYPHEN):
+        return line[-2:-1].isalpha() and following[0].isalpha()
+    if not known or not following[0].islower():
+        return False
+    head, tail = BROKEN.search(line[-LONGEST_WORD:]), WORD.match(following)
+    if head is None or tail is None:
+        return False
+    first, last = _folded(head[1]), _folded(tail[0])
+    return first + last in known and f"{first}-{last}" not in known
+
+
+def _words(stanzas: Sequence[Sequence[str]]) -> Collection[str]:
+    """All words of a text in which lines end in hyphens, and none of another: they are for telling those."""
+    if not any(line.endswith(HYPHENS) for stanza in stanzas for line in stanza[:-1]):
+        return ()
+    return {_folded(word) for stanza in stanzas for line in stanza for word in WORD.findall(line)}
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("\u2010", "-")
+
+
+def _without_soft_hyphen(line: str) -> str:
+    return line[:-1] if line.endswith(SOFT_HYPHEN) and line[-2:-1].isalpha() else line
 
 
 def _groups(stanza: Sequence[str]) -> Iterator[list[str]]:

@@ -5593,7 +5593,6 @@ FRENCH = Phrases(
             "si vous voyez une erreur",
             "si vous voulez réagir à",
             "si vous trouvez une erreur",
-            "avez-vous des informations sur",
             "avez-vous repéré une",
             "avez-vous aimé cet article",
             "cet article vous est-il",
@@ -5665,7 +5664,6 @@ FRENCH = Phrases(
             "pour commenter, inscrivez",
             "pour réagir, connectez",
             "pour réagir, vous devez",
-            "vous avez une question sur",
             "vous avez une information à nous transmettre",
             "vous avez une histoire à nous",
             "vous avez des informations à nous transmettre",
@@ -5694,6 +5692,8 @@ FRENCH = Phrases(
             "les commentaires doivent respecter",
             "la section commentaires est",
             "l'équipe de modération",
+            "avez-vous des informations sur ce sujet",
+            "avez-vous des informations sur cet article",
         ),
         within=(
             "espace commentaires",
@@ -5726,6 +5726,8 @@ FRENCH = Phrases(
             "faites-le-nous savoir",
             "faites-nous part",
             "envoyez-nous",
+            "avez-vous des informations sur",
+            "vous avez une question sur",
         ),
     ),
     navigation=Cues(
@@ -7499,5 +7501,7 @@ FRENCH = Phrases(
         "Voir aussi\u00a0: Le port rouvre après la tempête": "read_more",
         "En cliquant sur «\u00a0Accepter\u00a0», vous autorisez le dépôt de cookies.": "cookie",
         "Déjà abonné\u202f? Identifiez-vous": "subscription_plea",
+        "Vous avez une question sur cet article ? Écrivez-nous": "comment_prompt",
+        "Avez-vous des informations sur le navire disparu, la capitainerie attend votre appel.": "",
     },
 )

@@ -49,7 +49,7 @@ def parse_html(markup: str, mend: Callable[[list[str]], list[str]] = lambda text
     chosen = body(blocks, evidence(blocks, body_of(things)))
     head = headline(blocks, chosen[0].number, said.title) if chosen else None
     shown = front(blocks, head, chosen, said.language)
-    found = lines(pieces(blocks, chosen, head, shown.bylines)) or list(_from_json(things))
+    found = lines(pieces(blocks, chosen, head, shown)) or list(_from_json(things))
     return _page(found, said.beside(shown), mend)
 
 

@@ -5,13 +5,14 @@ A forest of small trees says how likely each run is a part of the body; what mar
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 
 from ingest.forest import likelihood, rough_likelihood
 from ingest.forms import skeleton
 from ingest.parse.html.blocks import HEADINGS, PICTURE, TABLE, Box, PageBlock
+from ingest.parse.html.front import Front
 
 MODEL = "page_model.json"
 # See `training/page_model.py` for what each threshold gives.
@@ -35,6 +36,7 @@ class Role(Enum):
     BODY = "body"
     HEADLINE = "headline"
     BYLINE = "byline"
+    DATE = "date"
     CAPTION = "caption"
 
 
@@ -113,14 +115,16 @@ def _once(blocks: Iterable[PageBlock]) -> Iterator[PageBlock]:
 
 
 def pieces(
-    blocks: Sequence[PageBlock], chosen: Sequence[PageBlock], head: PageBlock | None, bylines: Collection[int]
+    blocks: Sequence[PageBlock], chosen: Sequence[PageBlock], head: PageBlock | None, front: Front
 ) -> list[Piece]:
-    """The article with its headline `head`, the runs that are its byline, and its captions, in page order."""
+    """The article with its headline `head`, its byline and its captions, in page order."""
     if not chosen:
         return []
     found = {block.number: Piece(block, Role.BODY) for block in chosen}
     first, last = chosen[0].number, chosen[-1].number
-    for number in bylines:
+    for number in front.dated & found.keys():
+        found[number] = Piece(blocks[number], Role.DATE)
+    for number in front.bylines:
         found[number] = Piece(blocks[number], Role.BYLINE)
     if head is not None:
         title = skeleton(head.text)

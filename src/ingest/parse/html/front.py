@@ -68,7 +68,8 @@ Found = tuple[tuple[str, ...], frozenset[int]]
 class Front:
     """What stands around the headline.
 
-    authors: names alone. bylines: the runs that name them, by number. date, modified: ISO 8601. days: all dates there.
+    authors: names alone. bylines: the runs that name them, by number. date, modified: ISO 8601. days: all dates there;
+    dated: the runs that are little more than one.
     text: all of it as `skeleton` gives it, to look up a name in.
     """
 
@@ -77,6 +78,7 @@ class Front:
     date: str | None
     modified: str | None
     days: frozenset[str]
+    dated: frozenset[int]
     text: str
 
 
@@ -104,7 +106,8 @@ def front(
         under = blocks[chosen[-1].number + 1 : chosen[-1].number + 1 + UNDER]
         date = next((iso_date(block.text) for block in under if label.match(block.text) and iso_date(block.text)), None)
     days = frozenset(day for block in dated for text in (block.moment, block.text) if (day := iso_date(text)))
-    return Front(authors, bylines, date, modified, days, skeleton(" ".join(block.text for block in zone)))
+    lines = frozenset(block.number for block in dated if block.words <= NAME_WORDS and iso_date(block.text))
+    return Front(authors, bylines, date, modified, days, lines, skeleton(" ".join(block.text for block in zone)))
 
 
 def _zone(blocks: Sequence[PageBlock], headline: PageBlock | None, chosen: Sequence[PageBlock]) -> Iterator[PageBlock]:
