@@ -50,9 +50,9 @@ LEAST_PARAGRAPHS, DOUBTFUL_WEIGHT = 3, 0.1
 # A run counts by its share of the text, as the measure does.
 LEAST_WEIGHT, SHARE_WEIGHT, MOST_WEIGHT, LEAST_TEXT_WORDS = 0.15, 30.0, 5.0, 100
 TREES = {
-    "max_iter": 60,
+    "max_iter": 120,
     "max_depth": 5,
-    "learning_rate": 0.2,
+    "learning_rate": 0.1,
     "l2_regularization": 5.0,
     "min_samples_leaf": 40,
     "max_features": 0.4,
@@ -60,7 +60,7 @@ TREES = {
     "random_state": 0,
 }
 # After so many trees, rows whose log-odds are outside these are decided; what is printed says how many flip by it.
-STOPS = [(12, -2.0, 2.5), (20, -1.8, 2.2), (30, -1.5, 2.0)]
+STOPS = [(24, -2.0, 2.5), (40, -1.8, 2.2), (60, -1.5, 2.0)]
 
 
 @dataclass(frozen=True)

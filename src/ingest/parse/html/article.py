@@ -5,12 +5,13 @@ A forest of small trees says how likely each run is a part of the body; what mar
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 
 from ingest.forest import likelihood, rough_likelihood
-from ingest.forms import skeleton
+from ingest.forms import STOPS, skeleton
 from ingest.parse.html.blocks import HEADINGS, PICTURE, TABLE, Box, PageBlock
 from ingest.parse.html.front import Front
 
@@ -21,6 +22,8 @@ THRESHOLD = 0.45
 LEAST_BODY_WORDS, LEAST_LIKELY = 60, 0.1
 # A table of data stands so near the body on both sides, has no more of its words in links, and is no layout of a page.
 NEAR_TABLE, MOST_TABLE_LINKS, MOST_TABLE_SHARE = 12, 0.3, 0.6
+# Of a sentence between or behind so many paragraphs of the body that are made alike the trees are not asked again.
+LEAST_SIBLINGS, SENTENCE_WORDS = 2, 4
 # The same paragraph twice is a page made for two widths of screen; shorter lines recur for a reason.
 REPEATED_WORDS = 12
 # Captions stand between the headline and a little behind the end of the body.
@@ -57,6 +60,7 @@ def body(blocks: Sequence[PageBlock], rows: Sequence[Sequence[float]]) -> list[P
         likely = [likelihood(MODEL, row) for row in rows]
         chosen = _likeliest(blocks, likely)
     chosen |= {number for table in _tables(blocks) if _belongs(table, chosen, rows) for number in _numbers(table)}
+    chosen |= _numbers(_siblings(blocks, chosen))
     return list(_once(block for block in blocks if block.number in chosen and caption_box(block) is None))
 
 
@@ -71,6 +75,18 @@ def _likeliest(blocks: Sequence[PageBlock], likely: Sequence[float]) -> set[int]
     least = max(LEAST_LIKELY, min(THRESHOLD, best / 2))
     found = {block.number for block, sure in zip(blocks, likely, strict=True) if sure >= least}
     return found or {block.number for block in blocks if block.prose}
+
+
+def _siblings(blocks: Sequence[PageBlock], chosen: Set[int]) -> Iterator[PageBlock]:
+    """Short sentences right beside paragraphs of the body that are made alike, in the same box."""
+    paragraphs = Counter((block.box.up, block.box.look) for block in blocks if block.number in chosen and block.prose)
+    for block in blocks:
+        if block.number in chosen or block.linked >= MOST_TABLE_LINKS or block.words < SENTENCE_WORDS:
+            continue
+        beside = block.number - 1 in chosen or block.number + 1 in chosen
+        stops = block.box.name == "p" and block.text[-1] in STOPS
+        if beside and stops and paragraphs[block.box.up, block.box.look] >= LEAST_SIBLINGS:
+            yield block
 
 
 def _tables(blocks: Sequence[PageBlock]) -> Iterator[list[PageBlock]]:
