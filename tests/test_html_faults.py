@@ -92,7 +92,7 @@ def _params(pages: Mapping[str, Callable[[], str]], known: Mapping[str, str]) ->
     ]
 
 
-@pytest.mark.parametrize("name", _params(WHOLE, {"5,000 links": "the first paragraph before so many links is lost"}))
+@pytest.mark.parametrize("name", _params(WHOLE, {}))
 def test_faults_beside_the_article_cost_none_of_it(name: str) -> None:
     """Whatever stands around them, the three paragraphs are in the text."""
     text = record_of(WHOLE[name]()).text
@@ -175,7 +175,7 @@ COSTLY: Mapping[str, Callable[[], str]] = {
         + "<p>Boats lay in the harbour.</p>" * 1_000
     ),
 }
-LOST = {"fonts opened anew in each paragraph": "what the parser opens again in each paragraph hides the article"}
+LOST: Mapping[str, str] = {}
 
 
 @pytest.mark.parametrize("name", _params(COSTLY, LOST))

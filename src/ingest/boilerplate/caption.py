@@ -6,6 +6,7 @@ where. A caption without any of these reads like any other sentence and stays.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ingest.credit_rules import LINES, is_line_rule, line_rules, tail_rules
@@ -69,6 +70,12 @@ PLACES = (
     "(derecha)",
     "(à esquerda)",
     "(à direita)",
+)
+
+
+# "© 2009 The Daily Example", "2009 (c) Example"
+COPYRIGHT_YEAR = re.compile(
+    r"(?:©|\(c\)|copyright)\W{0,3}(?:19|20)\d\d\b|\b(?:19|20)\d\d\W{0,3}(?:©|\(c\))", re.IGNORECASE
 )
 
 
@@ -141,6 +148,9 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
     for hit in hits:
         text = hit.block.text[hit.start - hit.block.start : hit.end - hit.block.start]
         if is_line_rule(hit.rule.name):
+            if COPYRIGHT_YEAR.search(hit.block.text):
+                # "© 2009 The Daily Example" stands under the article, not under a picture.
+                continue
             number = numbers[hit.block] - 1
             leads = 0 < number <= first and _is_led_by_headline(document.blocks, number)
             if (number > first or leads) and _could_stand_over(document.blocks[number].text):

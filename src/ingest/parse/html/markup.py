@@ -13,7 +13,7 @@ from html import escape
 from bs4 import BeautifulSoup, Tag
 
 from ingest.parse.html.article import Piece, Role
-from ingest.parse.html.blocks import Box
+from ingest.parse.html.blocks import Box, PageBlock
 
 # Elements around a run that say how it is read; all others are left out of the small tree.
 KEPT = frozenset(("ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td", "th", "blockquote", "pre"))
@@ -79,9 +79,8 @@ def _parts(pieces: Sequence[Piece]) -> Iterator[Piece | str]:
         written += [f"<{box.name}>" for box in boxes[shared:]]
         within = boxes
         if piece.role is Role.CAPTION and piece.box is not None:
-            if piece.box not in captions:
-                captions.add(piece.box)
-                yield f"<figure>{piece.box.node.html or ''}</figure>"
+            if figure := _figure(piece.block, piece.box, captions):
+                yield figure
         elif not boxes:
             yield piece
         else:
@@ -96,6 +95,16 @@ def _parts(pieces: Sequence[Piece]) -> Iterator[Piece | str]:
     written += [f"</{box.name}>" for box in reversed(within)]
     if written:
         yield "".join(written)
+
+
+def _figure(block: PageBlock, box: Box, met: set[Box]) -> str:
+    """The caption's box as it stands in the page, once; of a box around another caption what is not in that."""
+    if box.name != "figcaption" and box.node.css_first("figcaption") is not None:
+        return f"<figure>{escape(block.text, quote=False)}</figure>"
+    if box in met:
+        return ""
+    met.add(box)
+    return f"<figure>{box.node.html or ''}</figure>"
 
 
 def _kept(box: Box) -> list[Box]:
