@@ -14,6 +14,7 @@ from ingest.forest import likelihood, rough_likelihood
 from ingest.forms import STOPS, skeleton
 from ingest.parse.html.blocks import HEADINGS, PICTURE, TABLE, Box, PageBlock
 from ingest.parse.html.front import Front
+from ingest.parse.html.hints import is_beside, is_related
 
 MODEL = "page_model.json"
 # See `training/page_model.py` for what each threshold gives.
@@ -24,6 +25,8 @@ LEAST_BODY_WORDS, LEAST_LIKELY = 60, 0.1
 NEAR_TABLE, MOST_TABLE_LINKS, MOST_TABLE_SHARE = 12, 0.3, 0.6
 # Of a sentence between or behind so many paragraphs of the body that are made alike the trees are not asked again.
 LEAST_SIBLINGS, SENTENCE_WORDS = 2, 4
+# A box beside the article's text has no more characters, and no more runs.
+MOST_BESIDE, MOST_RUNS_BESIDE = 1500, 12
 # The same paragraph twice is a page made for two widths of screen; shorter lines recur for a reason.
 REPEATED_WORDS = 12
 # Captions stand between the headline and a little behind the end of the body.
@@ -61,7 +64,20 @@ def body(blocks: Sequence[PageBlock], rows: Sequence[Sequence[float]]) -> list[P
         chosen = _likeliest(blocks, likely)
     chosen |= {number for table in _tables(blocks) if _belongs(table, chosen, rows) for number in _numbers(table)}
     chosen |= _numbers(_siblings(blocks, chosen))
-    return list(_once(block for block in blocks if block.number in chosen and caption_box(block) is None))
+    return list(_once(block for block in blocks if block.number in chosen and _is_text(block)))
+
+
+def _is_text(block: PageBlock) -> bool:
+    """Whether nothing around a run says that it is no text of the article: a caption, a small box beside it."""
+    box: Box | None = block.box
+    while box is not None and box.characters <= MOST_BESIDE and box.blocks <= MOST_RUNS_BESIDE:
+        if box.called:
+            if is_beside(box.called):
+                return False
+            if box.linked > MOST_TABLE_LINKS * box.characters and is_related(box.called):
+                return False
+        box = box.up
+    return caption_box(block) is None
 
 
 def _likeliest(blocks: Sequence[PageBlock], likely: Sequence[float]) -> set[int]:

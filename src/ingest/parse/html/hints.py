@@ -55,9 +55,22 @@ _COMMENTS = (
     r"disqus|commentlist|comment-\d",
     r"(?:^|\s)respond(?:$|\s)",
 )
+# Boxes beside the article's own text, wherever they stand, as long as they are small: to sign up, about the author,
+# about cookies; and lists of other stories, where most of them is links.
+_BESIDE = (
+    r"newsletter|(?:^|[\s_-])(?:sign-?up|subscribe|subscription|opt-?in|mailing-?list|email-?(?:form|capture|signup))"
+    r"(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:author-?(?:bio|box|info|card|about|description|profile)|about-?author|bio)(?:$|[\s_-])",
+    r"cookie|consent|gdpr",
+)
+_RELATED = (
+    r"(?:^|[\s_-])(?:related|recommend\w*|read-?next|read-?more|also-?like|you-?may|more-?(?:stories|articles|posts|from)"
+    r"|most-?(?:read|popular)|trending|popular-?posts)(?:$|[\s_-])",
+)
 _FOR_SCREEN_READERS = r"(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden)(?:$|\s)"
 _SET = pattern_set(HINTS.values())
 _COMMENT_SET = pattern_set(_COMMENTS)
+_BESIDE_SET, _RELATED_SET = pattern_set(_BESIDE), pattern_set(_RELATED)
 _SECTION_SET = pattern_set(SECTIONS)
 _UNSEEN = re.compile(_FOR_SCREEN_READERS)
 
@@ -86,6 +99,22 @@ def is_comments(called: str) -> bool:
     (True, False)
     """
     return bool(_COMMENT_SET.Match(called))
+
+
+@lru_cache(maxsize=8192)
+def is_beside(called: str) -> bool:
+    """Whether the names of a box say that it asks to sign up, tells of the author or of cookies.
+
+    >>> is_beside("author-bio clearfix"), is_beside("post-author-story")
+    (True, False)
+    """
+    return bool(_BESIDE_SET.Match(called))
+
+
+@lru_cache(maxsize=8192)
+def is_related(called: str) -> bool:
+    """Whether the names of a box say that it leads to other stories."""
+    return bool(_RELATED_SET.Match(called))
 
 
 def is_apart(name: str, called: str, *, in_article: bool) -> bool:
