@@ -287,7 +287,7 @@ def test_interrupted(tmp_path: Path) -> None:
     probe = (
         "import os, signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from ingest.cli import main; from ingest.readers import files\n"
-        "files.read_stream = lambda stream: os.kill(os.getpid(), signal.SIGINT)\n"
+        "files.read_stream = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
         f"sys.argv = ['ingest', 'clean', '-', '-o', {str(out)!r}]; main()"
     )
     done = subprocess.run((sys.executable, "-c", probe), stdin=subprocess.DEVNULL, capture_output=True, check=False)

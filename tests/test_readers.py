@@ -60,7 +60,7 @@ def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(1 << 30)
     assert _read(path) == [(str(path), "too_large")]
-    refused = files.read_stream(io.BytesIO(bytes(files.MAX_BYTES + 1)))
+    (refused,) = files.read_stream(io.BytesIO(bytes(files.MAX_BYTES + 1)))
     assert isinstance(refused, Rejected)
     assert refused.code == "too_large"
 

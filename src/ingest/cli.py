@@ -61,7 +61,7 @@ def _configure(context: typer.Context, path: str | None) -> str | None:
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH]...", help="Text and HTML files, or folders of them; - or nothing for standard input."
+        metavar="[PATH]...", help="Texts, pages, JSON Lines, or folders of them; - or nothing for standard input."
     ),
 ]
 
@@ -133,7 +133,19 @@ def clean(
         bool, typer.Option("--text/--no-text", help="Print the text alone, articles apart by a line of ---.")
     ] = False,
     form: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="Read all of it as text or as html.")
+        str | None, typer.Option("--format", metavar="NAME", help="Read all of it as text, html or jsonl.")
+    ] = None,
+    text_field: Annotated[
+        str | None, typer.Option("--text-field", metavar="NAMES", help="The field of JSON Lines with the text.")
+    ] = None,
+    html_field: Annotated[
+        str | None, typer.Option("--html-field", metavar="NAMES", help="The field of JSON Lines with the page.")
+    ] = None,
+    id_field: Annotated[
+        str | None, typer.Option("--id-field", metavar="NAMES", help="The field of JSON Lines with the id.")
+    ] = None,
+    url_field: Annotated[
+        str | None, typer.Option("--url-field", metavar="NAMES", help="The field of JSON Lines with the address.")
     ] = None,
     encoding: Annotated[
         str | None, typer.Option("--encoding", metavar="NAME", help="What bytes are in, where they agree.")
@@ -172,7 +184,7 @@ def clean(
         typer.echo(context.get_help())
         raise typer.Exit(Exit.USAGE)
     from ingest.pipeline import to_record
-    from ingest.readers import files
+    from ingest.readers import files, jsonl
     from ingest.run import run
 
     own = _own_rules(rules or (), quiet=quiet)
@@ -184,10 +196,15 @@ def clean(
     only = _languages(context, _listed(languages), told=language)
     as_line = _texts() if text else _as_record(_listed(fields))
     files.check(given)
+    how = files.How(
+        _format(form),
+        jsonl.field_names(_listed(text_field), _listed(html_field), _listed(id_field), _listed(url_field)),
+        passed_over=_written(given, output, errors),
+    )
     with _closed_pipe_is_enough(), ExitStack() as open_files:
         out = _stream(output, force, open_files, sys.stdout.buffer)
         error_records = _stream(errors, force, open_files, None)
-        articles = islice(files.read(given, sys.stdin.buffer, _format(form)), limit)
+        articles = islice(files.read(given, sys.stdin.buffer, how), limit)
         summary = run(
             open_files.enter_context(_progress(articles, quiet)),
             partial(
@@ -432,11 +449,24 @@ def _format(name: str | None) -> str | None:
     Raises:
         UsageError: there is none of that name.
     """
-    from ingest.parse.formats import FORMATS
+    from ingest.readers.files import FORMATS
 
     if name is not None:
         _known((name,), FORMATS, "format")
     return name
+
+
+def _written(paths: Sequence[str], *written: str | None) -> tuple[str, ...]:
+    """The files that a run writes, which it does not read.
+
+    Raises:
+        UsageError: one of them is named as one to read.
+    """
+    outputs = tuple(path for path in written if path is not None)
+    for output in outputs:
+        if any(os.path.exists(path) and os.path.exists(output) and os.path.samefile(path, output) for path in paths):
+            raise UsageError(f"{output} is read and cannot be written as well.")
+    return outputs
 
 
 def _codec(name: str | None) -> str | None:

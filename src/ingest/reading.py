@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import Document
 from ingest.fields import Fields
-from ingest.parse.formats import HTML, looks_like_html
+from ingest.parse.formats import HTML, is_fragment, looks_like_html, with_paragraphs
 from ingest.parse.text import parse_text
 from ingest.repairing import repair
 
@@ -40,7 +40,7 @@ def read(text: str, form: str | None = None, *, straight_quotes: bool = False) -
 
 def _read_page(markup: str, *, straight_quotes: bool) -> Reading:
     # Most runs read texts alone, and what reads pages takes a while to load.
-    from ingest.parse.html import parse_html
+    from ingest.parse.html import parse_fragment, parse_html
 
     repairs: set[str] = set()
 
@@ -53,6 +53,8 @@ def _read_page(markup: str, *, straight_quotes: bool) -> Reading:
             return mended
         return [" ".join(repair(line, straight_quotes=straight_quotes).text.split()) for line in lines]
 
+    if is_fragment(markup):
+        return Reading(parse_fragment(with_paragraphs(markup), mend), frozenset(repairs))
     page = parse_html(markup, mend)
     return Reading(page.document, frozenset(repairs), page.metadata)
 
