@@ -17,7 +17,8 @@ from ingest.errors import UsageError
 from ingest.parse.formats import FORMATS as ARTICLE_FORMATS
 from ingest.parse.formats import HTML
 from ingest.readers import jsonl
-from ingest.readers.streams import at_most, chunks_of, looked_at
+from ingest.readers.compression import inner_name, unpacked
+from ingest.readers.streams import BrokenStreamError, Chunks, chunks_of
 
 # No article is longer; a dump in one file is for another format.
 MAX_BYTES = 32 << 20
@@ -30,7 +31,6 @@ SUFFIXES: Mapping[str, str | None] = {
     **dict.fromkeys((".jsonl", ".ndjson"), JSON_LINES),
 }
 STANDARD_INPUT = "-"
-LOOKED_AT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +82,50 @@ def read_stream(
     stream: BinaryIO, how: How = AS_IT_COMES, source: str = STANDARD_INPUT
 ) -> Iterator[RawArticle | Rejected]:
     """The articles of a stream: one, or those of JSON Lines."""
-    start, chunks = looked_at(chunks_of(stream), LOOKED_AT)
-    form = how.form or _told(source, start)
-    if form == JSON_LINES:
-        yield from jsonl.read(chunks, source, how.names)
-    else:
-        yield article(at_most(chunks, MAX_BYTES), source, form)
+    try:
+        start, chunks = unpacked(chunks_of(stream))
+        form = how.form or _told(source, start)
+        if form == JSON_LINES:
+            yield from jsonl.read(chunks, source, how.names)
+        else:
+            yield from _one(chunks, source, form)
+    except BrokenStreamError as error:
+        yield Rejected(source, "read", error.code, str(error))
+
+
+def _one(chunks: Chunks, source: str, form: str | None) -> Iterator[RawArticle | Rejected]:
+    """All of a stream as one article; of a broken one, what came before."""
+    content = bytearray()
+    try:
+        for chunk in chunks:
+            content += chunk
+            if len(content) > MAX_BYTES:
+                break
+    except BrokenStreamError:
+        if content:
+            yield article(bytes(content), source, form)
+        raise
+    yield article(bytes(content), source, form)
 
 
 def article(content: bytes, source: str, form: str | None = None) -> RawArticle | Rejected:
     """An article of some bytes, unless they are more than any article has; its name may tell that it is a page."""
     if len(content) > MAX_BYTES:
         return _too_large(source)
-    is_page = SUFFIXES.get(Path(source).suffix.casefold()) == HTML
+    is_page = SUFFIXES.get(_suffix(source)) == HTML
     return RawArticle(content, source, format=form or (HTML if is_page else None))
 
 
 def _told(source: str, start: bytes) -> str | None:
     """The format that a name tells or, of a name that tells nothing, the first bytes; None for a text or a page."""
-    suffix = Path(source).suffix.casefold()
+    suffix = _suffix(source)
     if suffix in SUFFIXES:
         return SUFFIXES[suffix]
     return JSON_LINES if jsonl.looks_like_json_lines(start) else None
+
+
+def _suffix(name: str) -> str:
+    return Path(inner_name(name)).suffix.casefold()
 
 
 def printable(path: str) -> str:
@@ -142,7 +164,7 @@ def _identity(path: str) -> tuple[int, int] | None:
 def _is_wanted(entry: os.DirEntry[str]) -> bool:
     if entry.name.startswith(".") or entry.is_symlink():
         return False
-    return entry.is_dir() or Path(entry.name).suffix.casefold() in SUFFIXES
+    return entry.is_dir() or _suffix(entry.name) in SUFFIXES
 
 
 def _read_file(path: str, how: How) -> Iterator[RawArticle | Rejected]:

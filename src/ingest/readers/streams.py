@@ -6,8 +6,19 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO
 
+from ingest.errors import IngestError
+
 CHUNK_BYTES = 1 << 16
 Chunks = Iterator[bytes]
+
+
+class BrokenStreamError(IngestError):
+    """A stream that ends before its end; what came before it counts. `code` is stable and documented."""
+
+    def __init__(self, code: str, message: str) -> None:
+        """Keep the code beside the message."""
+        super().__init__(message)
+        self.code = code
 
 
 def chunks_of(stream: BinaryIO) -> Chunks:
@@ -18,23 +29,24 @@ def chunks_of(stream: BinaryIO) -> Chunks:
 
 
 def looked_at(chunks: Chunks, least: int) -> tuple[bytes, Chunks]:
-    """The first bytes, so many where there are as many, and all chunks, those that were looked at among them."""
+    """The first bytes, so many where there are as many, and all chunks, those that were looked at among them.
+
+    What goes wrong while looking goes wrong again behind what was read.
+    """
     taken: list[bytes] = []
     size = 0
-    while size < least and (chunk := next(chunks, b"")):
-        taken.append(chunk)
-        size += len(chunk)
+    try:
+        while size < least and (chunk := next(chunks, b"")):
+            taken.append(chunk)
+            size += len(chunk)
+    except (BrokenStreamError, OSError) as error:
+        chunks = _failing(error)
     return b"".join(taken)[:least], chain(taken, chunks)
 
 
-def at_most(chunks: Chunks, most: int) -> bytes:
-    """All bytes; of more than `most` one more than that."""
-    taken = bytearray()
-    for chunk in chunks:
-        taken += chunk[: most + 1 - len(taken)]
-        if len(taken) > most:
-            break
-    return bytes(taken)
+def _failing(error: Exception) -> Chunks:
+    raise error
+    yield
 
 
 def numbered_lines(chunks: Chunks, longest: int) -> Iterator[tuple[int, bytes | None]]:
