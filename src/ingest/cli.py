@@ -22,8 +22,13 @@ from ingest.errors import FILTERED, IngestError, UsageError
 if TYPE_CHECKING:
     from ingest.document import Record, Rejected
     from ingest.explain import Explained, Overview
-    from ingest.run import Article, Summary
+    from ingest.run import Summary
     from ingest.user_rules import UserRules
+    from ingest.workers import Article
+
+
+# What stands between two articles whose texts are printed alone.
+TEXT_SEPARATOR = b"\n---\n\n"
 
 
 class Exit(IntEnum):
@@ -165,6 +170,14 @@ def clean(
         bool,
         typer.Option("--recall/--no-recall", help="Ask less of the line model: more goes, now and then a true line."),
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option("-j", "--jobs", metavar="N", min=1, help="So many processes; all cores where articles are many."),
+    ] = None,
+    timeout: Annotated[
+        float | None,
+        typer.Option("--timeout", metavar="SECONDS", min=0.001, max=1e8, help="Give up an article after so long."),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict/--no-strict", help="Stop at the first article that fails.")] = False,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="No more than N articles.")] = None,
     quiet: Annotated[
@@ -194,7 +207,7 @@ def clean(
         recall=recall and not _overruled(context, "recall", "precision", precision),
     )
     only = _languages(context, _listed(languages), told=language)
-    as_line = _texts() if text else _as_record(_listed(fields))
+    as_line = _as_text if text else _as_record(_listed(fields))
     files.check(given)
     how = files.How(
         _format(form),
@@ -217,9 +230,12 @@ def clean(
                 straight_quotes=straight_quotes,
                 languages=only,
             ),
-            lambda record: out.write(as_line(record)) if out else None,
+            as_line,
+            _writer(out, TEXT_SEPARATOR if text else b""),
             partial(_reject, stream=error_records, quiet=quiet),
             strict=strict,
+            jobs=jobs,
+            timeout_s=timeout,
         )
         if out:
             out.flush()
@@ -494,10 +510,14 @@ def _as_record(names: Sequence[str]) -> Callable[[Record], bytes]:
     return partial(record_line, names=chosen)
 
 
-def _texts() -> Callable[[Record], bytes]:
-    """Texts, from the second on behind a line that sets them apart."""
-    separators = chain(("",), repeat("\n---\n\n"))
-    return lambda record: f"{next(separators)}{record.text}\n".encode()
+def _as_text(record: Record) -> bytes:
+    return f"{record.text}\n".encode()
+
+
+def _writer(stream: BinaryIO | None, between: bytes) -> Callable[[bytes], object]:
+    """What writes lines, from the second on behind what sets them apart."""
+    separators = chain((b"",), repeat(between))
+    return lambda line: stream.write(next(separators) + line) if stream else None
 
 
 def _stream(path: str | None, force: bool, open_files: ExitStack, otherwise: BinaryIO | None) -> BinaryIO | None:
