@@ -115,6 +115,11 @@ def start(
 def clean(
     context: typer.Context,
     paths: Paths = None,
+    files_from: Annotated[
+        str | None,
+        typer.Option("--files-from", metavar="FILE", help="Read the paths in this list as well, one a line."),
+    ] = None,
+    null: Annotated[bool, typer.Option("-0", "--null", help="The list has a NUL behind each path.")] = False,
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, whole or not at all.")
     ] = None,
@@ -192,8 +197,8 @@ def clean(
 
     Exit codes: 0 all good, 1 some articles failed, 2 wrong usage, 3 no record at all, 130 interrupted.
     """
-    given = paths or ["-"]
-    if not paths and sys.stdin.isatty():
+    given = paths or ([] if files_from else ["-"])
+    if not paths and not files_from and sys.stdin.isatty():
         typer.echo(context.get_help())
         raise typer.Exit(Exit.USAGE)
     from ingest.pipeline import to_record
@@ -215,9 +220,10 @@ def clean(
         passed_over=_written(given, output, errors),
     )
     with _closed_pipe_is_enough(), ExitStack() as open_files:
+        more = _listed_in(files_from, given, null=null)
         out = _stream(output, force, open_files, sys.stdout.buffer)
         error_records = _stream(errors, force, open_files, None)
-        articles = islice(files.read(given, sys.stdin.buffer, how), limit)
+        articles = islice(files.read(chain(given, more), sys.stdin.buffer, how), limit)
         summary = run(
             open_files.enter_context(_progress(articles, quiet)),
             partial(
@@ -394,6 +400,25 @@ def message(text: str) -> None:
 
 def _listed(names: str | None) -> tuple[str, ...]:
     return tuple(name.strip() for name in (names or "").split(",") if name.strip())
+
+
+def _listed_in(path: str | None, given: Sequence[str], *, null: bool) -> Iterable[str | Rejected]:
+    """The paths in a list, besides those that are given.
+
+    Raises:
+        UsageError: there is no such list, or standard input would be a list and an article.
+    """
+    if path is None:
+        if null:
+            raise UsageError("-0 says how paths are set apart in a list: name one with --files-from.")
+        return ()
+    from ingest.readers import files
+    from ingest.readers.lists import LINE_FEED, NUL, listed
+
+    if path == files.STANDARD_INPUT and path in given:
+        raise UsageError("Standard input cannot be both a list of paths and an article.")
+    files.check((path,))
+    return listed(path, sys.stdin.buffer, NUL if null else LINE_FEED)
 
 
 def _known(names: Sequence[str], known: Sequence[str], what: str) -> None:

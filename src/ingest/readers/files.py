@@ -49,14 +49,18 @@ class How:
 AS_IT_COMES = How()
 
 
-def read(paths: Iterable[str], standard_input: BinaryIO, how: How = AS_IT_COMES) -> Iterator[RawArticle | Rejected]:
+def read(
+    paths: Iterable[str | Rejected], standard_input: BinaryIO, how: How = AS_IT_COMES
+) -> Iterator[RawArticle | Rejected]:
     """The articles at some paths: those of a file, whatever its name; of a folder its texts, pages and dumps.
 
-    Names are in the order of their bytes, all levels; hidden files are passed over, links are not followed inside
-    folders.
+    What a list of paths refused stays as it is. Names are in the order of their bytes, all levels; hidden files are
+    passed over, links are not followed inside folders.
     """
     for path in paths:
-        if path == STANDARD_INPUT:
+        if isinstance(path, Rejected):
+            yield path
+        elif path == STANDARD_INPUT:
             try:
                 yield from read_stream(standard_input, how)
             except OSError as error:
