@@ -134,6 +134,12 @@ def test_a_mark_alone_is_a_blank_line() -> None:
     assert _codes(b"\xef\xbb\xbf\n" + GOOD) == [("dump.jsonl#2", "read")]
 
 
+@pytest.mark.parametrize("value", [{"text": "Fog."}, [{"text": "Fog."}]])
+def test_json_that_is_spread_over_lines(value: object) -> None:
+    """Is one error record that says so, and not one for each line."""
+    assert _codes(json.dumps(value, indent=2).encode()) == [("dump.jsonl", "not_json_lines")]
+
+
 def test_duplicate_keys() -> None:
     """The last one counts, as everywhere."""
     (article,) = _read(b'{"text": "Rain.", "text": "Fog."}')

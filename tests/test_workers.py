@@ -273,3 +273,15 @@ def test_ctrl_c_ends_several(dump: Path) -> None:
     for pid in hanging:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+def test_a_killed_run_leaves_nobody_behind(dump: Path) -> None:
+    """Its workers end when there is nobody to answer; until then they hold the pipe that is read here."""
+    dump.write_text(dump.read_text("utf-8") * 20, "utf-8")
+    command = (*COMMAND, "clean", "-q", "-j", "2", str(dump))
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.kill()
+        process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGKILL

@@ -24,6 +24,8 @@ URL_FIELDS = ("url", "link", "canonical_url")
 # A line with the text of an article, each letter of it as an escape, and the page it is from.
 MAX_LINE_BYTES = 128 << 20
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# How JSON begins that is spread over lines for people: of that, no line would be an article.
+SPREAD = (b"{", b"[")
 _BEGINS_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:"|\})')
 # msgspec refuses half a pair of surrogates, which JavaScript writes where it cuts a text.
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
@@ -74,8 +76,13 @@ def looks_like_json_lines(start: bytes) -> bool:
 def read(chunks: Chunks, source: str, names: FieldNames | None = None) -> Iterator[RawArticle | Rejected]:
     """The articles of some JSON Lines, one at a time, each with the number of its line in its source."""
     wanted = names or FieldNames()
+    is_first = True
     for number, line in numbered_lines(chunks, MAX_LINE_BYTES):
         place = f"{source}#{number}"
+        if is_first and line is not None and line.removeprefix(BYTE_ORDER_MARK) in SPREAD:
+            yield Rejected(source, "read", "not_json_lines", "It is JSON, but not one object a line: try jq -c on it.")
+            return
+        is_first = False
         try:
             if line is None:
                 raise _BadLineError("line_too_long", f"The line is longer than {MAX_LINE_BYTES >> 20} MB.")
