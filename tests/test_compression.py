@@ -140,6 +140,16 @@ def test_a_bomb(compress: Compress) -> None:
     assert isinstance(error, Rejected)
 
 
+def test_a_bomb_in_two_layers() -> None:
+    """Swells by what the file has, not by what the outer layer makes of it."""
+    noise = b"".join(zlib.crc32(bytes([n])).to_bytes(4, "big") for n in range(100))
+    inside = noise + bytes(100_000)
+    inner = gzip.compress(inside) * 400
+    assert len(inner) * compression.MOST_RATIO > len(inside) * 400 > compression.ALLOWANCE_BYTES
+    assert _read(inner)[-1][1] != "decompression_bomb"
+    assert _read(gzip.compress(inner))[-1] == ("dump.jsonl.gz", "decompression_bomb")
+
+
 def test_the_absolute_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ends a stream that swells no more than others do."""
     monkeypatch.setattr(compression, "MOST_BYTES", 100_000)

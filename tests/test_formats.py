@@ -67,6 +67,14 @@ def test_nothing_of_a_fragment_is_lost() -> None:
     assert {"know", "Fog.", "1.", "wait", "2.", "hurt", "“It", "thick,”"} <= {*said}
 
 
+@pytest.mark.parametrize("around", ["<article>{}</article>", "{}<form><input></form>", "<aside></aside>{}"])
+def test_a_short_fragment_with_parts_of_a_page(around: str) -> None:
+    """Is not thrown away for being short."""
+    record = to_record(RawArticle(around.format("<p>Fog closed the port.</p><p>Ships waited.</p>"), format="html"))
+    assert isinstance(record, Record)
+    assert record.text == "Fog closed the port.\n\nShips waited."
+
+
 def test_paragraphs_of_a_fragment_set_apart_by_blank_lines() -> None:
     """As editors store them, with tags inside the lines alone."""
     record = to_record(RawArticle("Fog <b>closed</b> the port.\n\nShips <i>waited</i> for hours.", format="html"))

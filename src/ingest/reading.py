@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import Document
 from ingest.fields import Fields
-from ingest.parse.formats import HTML, is_fragment, looks_like_html, with_paragraphs
+from ingest.parse.formats import HTML, is_fragment, looks_like_html, looks_like_page, with_paragraphs
 from ingest.parse.text import parse_text
 from ingest.repairing import repair
 
@@ -53,10 +53,12 @@ def _read_page(markup: str, *, straight_quotes: bool) -> Reading:
             return mended
         return [" ".join(repair(line, straight_quotes=straight_quotes).text.split()) for line in lines]
 
-    if is_fragment(markup):
-        return Reading(parse_fragment(with_paragraphs(markup), mend), frozenset(repairs))
-    page = parse_html(markup, mend)
-    return Reading(page.document, frozenset(repairs), page.metadata)
+    if not is_fragment(markup):
+        page = parse_html(markup, mend)
+        # What has neither head nor body may be a short article with a form in it: nothing of it looks like an article.
+        if page.document.text or looks_like_page(markup):
+            return Reading(page.document, frozenset(repairs), page.metadata)
+    return Reading(parse_fragment(with_paragraphs(markup), mend), frozenset(repairs))
 
 
 def fields_with(fields: Fields, said: Metadata) -> Fields:

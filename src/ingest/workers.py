@@ -56,6 +56,7 @@ def in_order(
 ) -> Generator[Made | Rejected, None, None]:
     """What becomes of each article, in order; what its reader refused stays as it is.
 
+    `work` raises nothing: what it cannot do is a `Rejected`.
     Without `jobs` all cores work as soon as there are more than a few articles. An article that takes longer than
     `timeout_s` is given up, and so is one whose worker dies. `context` says how processes are started: as copies of
     this one where the system is Linux, and else anew, where `work` must be a thing that can be pickled.

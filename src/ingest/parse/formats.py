@@ -14,9 +14,7 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # What stands around an article on a page, and never in the article.
-_AROUND = re.compile(
-    r"<(?:!doctype|html|head|body|title|meta|link|nav|header|footer|aside|main|form|article)\b", re.IGNORECASE
-)
+_AROUND = re.compile(r"<(?:!doctype|html|head|body|title|meta|link|nav|header|footer|aside|main|form)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,9})\b[^<>]{0,2000}>")
 _BLOCKS = frozenset(
     ("p", "div", "section", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "figure", "figcaption")
@@ -49,9 +47,12 @@ def looks_like_html(text: str) -> bool:
     """
     if "<" not in text:
         return False
-    if text.lstrip("\ufeff \t\r\n")[:1] == "<" and _PAGE.match(text[:LOOKED_AT].lstrip("\ufeff")) is not None:
-        return True
-    return _is_marked_up(text)
+    return looks_like_page(text) or _is_marked_up(text)
+
+
+def looks_like_page(text: str) -> bool:
+    """Whether a text begins as an HTML page does."""
+    return text.lstrip("\ufeff \t\r\n")[:1] == "<" and _PAGE.match(text[:LOOKED_AT].lstrip("\ufeff")) is not None
 
 
 def is_fragment(markup: str) -> bool:

@@ -108,6 +108,8 @@ def unpacked(chunks: Chunks) -> tuple[bytes, Chunks]:
 
     The chunks end with a `BrokenStreamError` where the stream is damaged or swells too much, behind what was read.
     """
+    meter = _Meter()
+    chunks = meter.counted(chunks)
     for layer in range(MOST_LAYERS + 1):
         start, chunks = looked_at(chunks, LOOKED_AT)
         found = next((one for one in _COMPRESSIONS if one.begins.match(start)), None)
@@ -115,7 +117,7 @@ def unpacked(chunks: Chunks) -> tuple[bytes, Chunks]:
             break
         if layer == MOST_LAYERS:
             raise BrokenStreamError("compressed_too_often", f"It is compressed more than {MOST_LAYERS} times over.")
-        chunks = _bounded(chunks, found)
+        chunks = _bounded(chunks, found, meter)
     return start, chunks
 
 
@@ -129,23 +131,27 @@ def inner_name(name: str) -> str:
     return name[: len(name) - len(suffix)]
 
 
-def _bounded(chunks: Chunks, compression: _Compression) -> Chunks:
-    """What is inside of a stream, as long as it does not swell too much."""
-    given = made = 0
+class _Meter:
+    """How many bytes a file has given so far, however many layers it has."""
 
-    def counted() -> Chunks:
-        nonlocal given
+    def __init__(self) -> None:
+        self.given = 0
+
+    def counted(self, chunks: Chunks) -> Chunks:
         for chunk in chunks:
-            for at in range(0, len(chunk), SLICE_BYTES):
-                piece = chunk[at : at + SLICE_BYTES]
-                given += len(piece)
-                yield piece
+            self.given += len(chunk)
+            yield chunk
 
-    for piece in _members(counted(), compression):
+
+def _bounded(chunks: Chunks, compression: _Compression, meter: _Meter) -> Chunks:
+    """What is inside of a stream, as long as it does not swell too much."""
+    slices = (chunk[at : at + SLICE_BYTES] for chunk in chunks for at in range(0, len(chunk), SLICE_BYTES))
+    made = 0
+    for piece in _members(slices, compression):
         made += len(piece)
-        if made > MOST_BYTES or (made > ALLOWANCE_BYTES and made > MOST_RATIO * given):
+        if made > MOST_BYTES or (made > ALLOWANCE_BYTES and made > MOST_RATIO * meter.given):
             raise BrokenStreamError(
-                "decompression_bomb", f"It swells too much: {given:,} bytes of {compression.name} to {made:,} so far."
+                "decompression_bomb", f"It swells too much: from {meter.given:,} bytes to {made:,}, and it goes on."
             )
         yield piece
 
