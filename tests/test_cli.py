@@ -95,6 +95,17 @@ def test_strict_stops_at_the_first_failure(folder: Path) -> None:
     assert b"stopped at the first failure" in done.stderr
 
 
+def test_paths_from_a_list(folder: Path) -> None:
+    """Of a file or of standard input, behind those that are given; one that is not there costs an error record."""
+    (folder / "list").write_text("b\nnone.txt\n", "utf-8")
+    done = ingest("clean", "a.txt", "--files-from", "list", cwd=folder)
+    assert done.returncode == 1
+    assert [record["source"] for record in records(done)] == ["a.txt", "b/deep.TXT"]
+    assert b"none.txt: It cannot be read: No such file or directory. (unreadable)" in done.stderr
+    piped = ingest("clean", "--files-from", "-", "-0", stdin=b"a.txt\0b/deep.TXT\0", cwd=folder)
+    assert [record["source"] for record in records(piped)] == ["a.txt", "b/deep.TXT"]
+
+
 def test_limit(folder: Path) -> None:
     """No more than so many."""
     assert len(records(ingest("clean", str(folder), "--limit", "1"))) == 1
@@ -111,6 +122,9 @@ def test_limit(folder: Path) -> None:
         (("validate", "no-such-file"), 2, "cannot be read"),
         (("clean", "--language", "de,xx"), 2, "There is no language xx."),
         (("clean", "--encoding", "klingon"), 2, "There is no encoding klingon."),
+        (("clean", "--files-from", "no-such-list"), 2, "There is no file or folder no-such-list."),
+        (("clean", "-", "--files-from", "-"), 2, "both a list of paths and an article"),
+        (("clean", "-0"), 2, "name one with --files-from"),
         (("rules", "--language", "xx"), 2, "There is no table of the language xx."),
     ],
 )
@@ -287,7 +301,7 @@ def test_interrupted(tmp_path: Path) -> None:
     probe = (
         "import os, signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from ingest.cli import main; from ingest.readers import files\n"
-        "files.read_stream = lambda stream: os.kill(os.getpid(), signal.SIGINT)\n"
+        "files.read_stream = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
         f"sys.argv = ['ingest', 'clean', '-', '-o', {str(out)!r}]; main()"
     )
     done = subprocess.run((sys.executable, "-c", probe), stdin=subprocess.DEVNULL, capture_output=True, check=False)

@@ -11,7 +11,7 @@ import pytest
 
 from ingest.document import RawArticle, Rejected
 from ingest.errors import UsageError
-from ingest.readers import files
+from ingest.readers import files, lists
 
 
 def _read(*paths: object) -> list[tuple[str, str]]:
@@ -60,7 +60,7 @@ def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(1 << 30)
     assert _read(path) == [(str(path), "too_large")]
-    refused = files.read_stream(io.BytesIO(bytes(files.MAX_BYTES + 1)))
+    (refused,) = files.read_stream(io.BytesIO(bytes(files.MAX_BYTES + 1)))
     assert isinstance(refused, Rejected)
     assert refused.code == "too_large"
 
@@ -97,3 +97,23 @@ def test_paths_that_are_not_there() -> None:
     """Are wrong usage, before any work begins."""
     with pytest.raises(UsageError, match="no-such"):
         files.check(["no-such"])
+
+
+def _list(content: bytes, end: bytes = lists.LINE_FEED) -> list[str]:
+    found = lists.listed("-", io.BytesIO(content), end)
+    return [one if isinstance(one, str) else f"{one.source} {one.code}" for one in found]
+
+
+def test_a_list_of_paths() -> None:
+    """One a line, whatever else is in a name; of NULs, line feeds as well; `-` is the name of a file."""
+    assert _list(b"a b.txt\n\n -c.txt\r\n-\nlast") == ["a b.txt", " -c.txt", "./-", "last"]
+    assert _list(b"a\nb\0c\r\0\0d", lists.NUL) == ["a\nb", "c\r", "d"]
+    assert _list(b"caf\xe9\n") == [os.fsdecode(b"caf\xe9")]
+    assert _list(b"") == []
+
+
+def test_a_list_that_is_none() -> None:
+    """Is not held, and said; what is behind it counts."""
+    assert _list(b"a\n" + b"x" * 300_000 + b"\nb") == ["a", "-#2 unreadable", "b"]
+    assert _list(b"a\0b\0c\nd") == ["-#1 unreadable", "d"]
+    assert _list(b"x" * 300_000) == ["-#1 unreadable"]

@@ -22,8 +22,13 @@ from ingest.errors import FILTERED, IngestError, UsageError
 if TYPE_CHECKING:
     from ingest.document import Record, Rejected
     from ingest.explain import Explained, Overview
-    from ingest.run import Article, Summary
+    from ingest.run import Summary
     from ingest.user_rules import UserRules
+    from ingest.workers import Article
+
+
+# What stands between two articles whose texts are printed alone.
+TEXT_SEPARATOR = b"\n---\n\n"
 
 
 class Exit(IntEnum):
@@ -61,7 +66,7 @@ def _configure(context: typer.Context, path: str | None) -> str | None:
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH]...", help="Text and HTML files, or folders of them; - or nothing for standard input."
+        metavar="[PATH]...", help="Texts, pages, JSON Lines, or folders of them; - or nothing for standard input."
     ),
 ]
 
@@ -110,6 +115,11 @@ def start(
 def clean(
     context: typer.Context,
     paths: Paths = None,
+    files_from: Annotated[
+        str | None,
+        typer.Option("--files-from", metavar="FILE", help="Read the paths in this list as well, one a line."),
+    ] = None,
+    null: Annotated[bool, typer.Option("-0", "--null", help="The list has a NUL behind each path.")] = False,
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, whole or not at all.")
     ] = None,
@@ -133,7 +143,19 @@ def clean(
         bool, typer.Option("--text/--no-text", help="Print the text alone, articles apart by a line of ---.")
     ] = False,
     form: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="Read all of it as text or as html.")
+        str | None, typer.Option("--format", metavar="NAME", help="Read all of it as text, html or jsonl.")
+    ] = None,
+    text_field: Annotated[
+        str | None, typer.Option("--text-field", metavar="NAMES", help="The field of JSON Lines with the text.")
+    ] = None,
+    html_field: Annotated[
+        str | None, typer.Option("--html-field", metavar="NAMES", help="The field of JSON Lines with the page.")
+    ] = None,
+    id_field: Annotated[
+        str | None, typer.Option("--id-field", metavar="NAMES", help="The field of JSON Lines with the id.")
+    ] = None,
+    url_field: Annotated[
+        str | None, typer.Option("--url-field", metavar="NAMES", help="The field of JSON Lines with the address.")
     ] = None,
     encoding: Annotated[
         str | None, typer.Option("--encoding", metavar="NAME", help="What bytes are in, where they agree.")
@@ -153,6 +175,14 @@ def clean(
         bool,
         typer.Option("--recall/--no-recall", help="Ask less of the line model: more goes, now and then a true line."),
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option("-j", "--jobs", metavar="N", min=1, help="So many processes; all cores where articles are many."),
+    ] = None,
+    timeout: Annotated[
+        float | None,
+        typer.Option("--timeout", metavar="SECONDS", min=0.001, max=1e8, help="Give up an article after so long."),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict/--no-strict", help="Stop at the first article that fails.")] = False,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="No more than N articles.")] = None,
     quiet: Annotated[
@@ -167,12 +197,12 @@ def clean(
 
     Exit codes: 0 all good, 1 some articles failed, 2 wrong usage, 3 no record at all, 130 interrupted.
     """
-    given = paths or ["-"]
-    if not paths and sys.stdin.isatty():
+    given = paths or ([] if files_from else ["-"])
+    if not paths and not files_from and sys.stdin.isatty():
         typer.echo(context.get_help())
         raise typer.Exit(Exit.USAGE)
     from ingest.pipeline import to_record
-    from ingest.readers import files
+    from ingest.readers import files, jsonl
     from ingest.run import run
 
     own = _own_rules(rules or (), quiet=quiet)
@@ -182,12 +212,18 @@ def clean(
         recall=recall and not _overruled(context, "recall", "precision", precision),
     )
     only = _languages(context, _listed(languages), told=language)
-    as_line = _texts() if text else _as_record(_listed(fields))
+    as_line = _as_text if text else _as_record(_listed(fields))
     files.check(given)
+    how = files.How(
+        _format(form),
+        jsonl.field_names(_listed(text_field), _listed(html_field), _listed(id_field), _listed(url_field)),
+        passed_over=_written(given, output, errors),
+    )
     with _closed_pipe_is_enough(), ExitStack() as open_files:
+        more = _listed_in(files_from, given, null=null)
         out = _stream(output, force, open_files, sys.stdout.buffer)
         error_records = _stream(errors, force, open_files, None)
-        articles = islice(files.read(given, sys.stdin.buffer, _format(form)), limit)
+        articles = islice(files.read(chain(given, more), sys.stdin.buffer, how), limit)
         summary = run(
             open_files.enter_context(_progress(articles, quiet)),
             partial(
@@ -200,9 +236,12 @@ def clean(
                 straight_quotes=straight_quotes,
                 languages=only,
             ),
-            lambda record: out.write(as_line(record)) if out else None,
+            as_line,
+            _writer(out, TEXT_SEPARATOR if text else b""),
             partial(_reject, stream=error_records, quiet=quiet),
             strict=strict,
+            jobs=jobs,
+            timeout_s=timeout,
         )
         if out:
             out.flush()
@@ -363,6 +402,25 @@ def _listed(names: str | None) -> tuple[str, ...]:
     return tuple(name.strip() for name in (names or "").split(",") if name.strip())
 
 
+def _listed_in(path: str | None, given: Sequence[str], *, null: bool) -> Iterable[str | Rejected]:
+    """The paths in a list, besides those that are given.
+
+    Raises:
+        UsageError: there is no such list, or standard input would be a list and an article.
+    """
+    if path is None:
+        if null:
+            raise UsageError("-0 says how paths are set apart in a list: name one with --files-from.")
+        return ()
+    from ingest.readers import files
+    from ingest.readers.lists import LINE_FEED, NUL, listed
+
+    if path == files.STANDARD_INPUT and path in given:
+        raise UsageError("Standard input cannot be both a list of paths and an article.")
+    files.check((path,))
+    return listed(path, sys.stdin.buffer, NUL if null else LINE_FEED)
+
+
 def _known(names: Sequence[str], known: Sequence[str], what: str) -> None:
     for name in names:
         if name not in known:
@@ -432,11 +490,24 @@ def _format(name: str | None) -> str | None:
     Raises:
         UsageError: there is none of that name.
     """
-    from ingest.parse.formats import FORMATS
+    from ingest.readers.files import FORMATS
 
     if name is not None:
         _known((name,), FORMATS, "format")
     return name
+
+
+def _written(paths: Sequence[str], *written: str | None) -> tuple[str, ...]:
+    """The files that a run writes, which it does not read.
+
+    Raises:
+        UsageError: one of them is named as one to read.
+    """
+    outputs = tuple(path for path in written if path is not None)
+    for output in outputs:
+        if any(os.path.exists(path) and os.path.exists(output) and os.path.samefile(path, output) for path in paths):
+            raise UsageError(f"{output} is read and cannot be written as well.")
+    return outputs
 
 
 def _codec(name: str | None) -> str | None:
@@ -464,10 +535,14 @@ def _as_record(names: Sequence[str]) -> Callable[[Record], bytes]:
     return partial(record_line, names=chosen)
 
 
-def _texts() -> Callable[[Record], bytes]:
-    """Texts, from the second on behind a line that sets them apart."""
-    separators = chain(("",), repeat("\n---\n\n"))
-    return lambda record: f"{next(separators)}{record.text}\n".encode()
+def _as_text(record: Record) -> bytes:
+    return f"{record.text}\n".encode()
+
+
+def _writer(stream: BinaryIO | None, between: bytes) -> Callable[[bytes], object]:
+    """What writes lines, from the second on behind what sets them apart."""
+    separators = chain((b"",), repeat(between))
+    return lambda line: stream.write(next(separators) + line) if stream else None
 
 
 def _stream(path: str | None, force: bool, open_files: ExitStack, otherwise: BinaryIO | None) -> BinaryIO | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import Document
 from ingest.fields import Fields
-from ingest.parse.formats import HTML, looks_like_html
+from ingest.parse.formats import HTML, is_fragment, looks_like_html, looks_like_page, with_paragraphs
 from ingest.parse.text import parse_text
 from ingest.repairing import repair
 
@@ -41,7 +41,7 @@ def read(text: str, form: str | None = None, *, straight_quotes: bool = False) -
 
 def _read_page(markup: str, *, straight_quotes: bool) -> Reading:
     # Most runs read texts alone, and what reads pages takes a while to load.
-    from ingest.parse.html import parse_html
+    from ingest.parse.html import parse_fragment, parse_html
 
     repairs: set[str] = set()
 
@@ -55,8 +55,12 @@ def _read_page(markup: str, *, straight_quotes: bool) -> Reading:
             return mended
         return [repair(line, straight_quotes=straight_quotes).text.replace("\n", " ") for line in lines]
 
-    page = parse_html(markup, mend)
-    return Reading(page.document, frozenset(repairs), page.metadata)
+    if not is_fragment(markup):
+        page = parse_html(markup, mend)
+        # What has neither head nor body may be a short article with a form in it: nothing of it looks like an article.
+        if page.document.text or looks_like_page(markup):
+            return Reading(page.document, frozenset(repairs), page.metadata)
+    return Reading(parse_fragment(with_paragraphs(markup), mend), frozenset(repairs))
 
 
 def fields_with(fields: Fields, said: Metadata) -> Fields:

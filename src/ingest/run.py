@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 
 from ingest.document import RawArticle, Record, Rejected
 from ingest.errors import FILTERED
+from ingest.workers import Article, in_order
 
-# An article, read: still to be cleaned, or already refused by its reader.
-Article = RawArticle | Rejected
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record as it is written, and the kind of each span that was removed."""
+
+    line: bytes
+    kinds: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -27,26 +35,49 @@ class Summary:
 def run(
     articles: Iterable[Article],
     to_record: Callable[[RawArticle], Record | Rejected],
-    write: Callable[[Record], object],
+    as_line: Callable[[Record], bytes],
+    write: Callable[[bytes], object],
     reject: Callable[[Rejected], object],
     *,
     strict: bool = False,
+    jobs: int | None = None,
+    timeout_s: float | None = None,
 ) -> Summary:
-    """Clean articles one by one, in order; with `strict`, stop at the first that cannot be."""
+    """Clean articles and write them in order; with `strict`, stop at the first that cannot be.
+
+    `jobs` processes do the work (None: all cores, where there are many articles), each for `timeout_s` at an article.
+    """
     summary = Summary()
-    for article in articles:
-        outcome = to_record(article) if isinstance(article, RawArticle) else article
-        if isinstance(outcome, Record):
-            write(outcome)
-            summary.written += 1
-            summary.removed.update(removed.kind for removed in outcome.removed)
-            continue
-        reject(outcome)
-        if outcome.code == FILTERED:
-            summary.filtered += 1
-            continue
-        summary.failed += 1
-        if strict:
-            summary.stopped_early = True
-            break
+    work = partial(to_line, to_record=to_record, as_line=as_line)
+    with closing(in_order(work, articles, jobs, timeout_s)) as outcomes:
+        for outcome in outcomes:
+            if isinstance(outcome, Line):
+                write(outcome.line)
+                summary.written += 1
+                summary.removed.update(outcome.kinds)
+                continue
+            reject(outcome)
+            if outcome.code == FILTERED:
+                summary.filtered += 1
+                continue
+            summary.failed += 1
+            if strict:
+                summary.stopped_early = True
+                break
     return summary
+
+
+def to_line(
+    article: RawArticle,
+    to_record: Callable[[RawArticle], Record | Rejected],
+    as_line: Callable[[Record], bytes],
+) -> Line | Rejected:
+    """The line of an article; what nobody thought of costs the article, and not those behind it."""
+    try:
+        outcome = to_record(article)
+        if isinstance(outcome, Rejected):
+            return outcome
+        return Line(as_line(outcome), tuple(removed.kind for removed in outcome.removed))
+    except Exception as error:
+        message = f"This is a fault of ingest: {type(error).__name__}: {error}"
+        return Rejected(article.source, "clean", "internal_error", message)

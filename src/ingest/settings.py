@@ -7,6 +7,7 @@ or else `[tool.ingest]` in `pyproject.toml` there, then the default.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -19,6 +20,8 @@ from ingest.readers.toml_files import TomlFile, parse, read
 PREFIX = "INGEST_"
 CONFIG = f"{PREFIX}CONFIG"
 OWN_FILE, PROJECT_FILE, PROJECT_TABLE = "ingest.toml", "pyproject.toml", "tool.ingest"
+MOST_SECONDS = 1e8
+SECONDS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
@@ -30,6 +33,7 @@ class Form(Enum):
     PATHS = "a path, or a list of them"
     FLAG = "true or false"
     COUNT = "a whole number, 0 or more"
+    SECONDS = "a number of seconds, more than 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,18 @@ SETTINGS = (
     Setting("fields", Form.NAMES),
     Setting("text", Form.FLAG),
     Setting("format", Form.NAME, "form"),
+    Setting("text-field", Form.NAMES, "text_field"),
+    Setting("html-field", Form.NAMES, "html_field"),
+    Setting("id-field", Form.NAMES, "id_field"),
+    Setting("url-field", Form.NAMES, "url_field"),
     Setting("encoding", Form.NAME),
     Setting("straight-quotes", Form.FLAG, "straight_quotes"),
     Setting("language", Form.NAMES, "languages"),
     Setting("no-language", Form.FLAG, "language", negated=True),
     Setting("precision", Form.FLAG),
     Setting("recall", Form.FLAG),
+    Setting("jobs", Form.COUNT),
+    Setting("timeout", Form.SECONDS),
     Setting("strict", Form.FLAG),
     Setting("limit", Form.COUNT),
     Setting("quiet", Form.FLAG),
@@ -188,6 +198,13 @@ def _from_toml(setting: Setting, value: object, folder: str) -> object:
         return value
     if setting.form is Form.COUNT and isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
+    if (
+        setting.form is Form.SECONDS
+        and isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and 0 < value <= MOST_SECONDS
+    ):
+        return float(value)
     if setting.form is Form.NAME and isinstance(value, str) and value:
         return value
     texts = [value] if isinstance(value, str) else value
@@ -205,6 +222,8 @@ def _from_text(setting: Setting, text: str) -> object:
         return text.casefold() in TRUE
     if setting.form is Form.COUNT and text.isdecimal():
         return int(text)
+    if setting.form is Form.SECONDS and SECONDS.fullmatch(text) and 0 < float(text) <= MOST_SECONDS:
+        return float(text)
     if setting.form is Form.NAME:
         return text
     if setting.form in (Form.NAMES, Form.PATHS):

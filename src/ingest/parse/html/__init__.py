@@ -14,10 +14,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ingest.document import Document, Mark
 from ingest.parse.html import limits
-from ingest.parse.html.article import Role, body, headline, pieces
+from ingest.parse.html.article import Role, body, caption_box, headline, pieces
 from ingest.parse.html.blocks import page_blocks
 from ingest.parse.html.evidence import evidence
-from ingest.parse.html.front import front
+from ingest.parse.html.front import NOTHING, front
 from ingest.parse.html.json_ld import Thing, bodies, body_of, objects
 from ingest.parse.html.markup import Line, lines
 from ingest.parse.html.metadata import Metadata, metadata
@@ -51,6 +51,18 @@ def parse_html(markup: str, mend: Callable[[list[str]], list[str]] = lambda text
     shown = front(blocks, head, chosen, said.language)
     found = lines(pieces(blocks, chosen, head, shown)) or list(_from_json(things))
     return _page(found, said.beside(shown), mend)
+
+
+def parse_fragment(markup: str, mend: Callable[[list[str]], list[str]] = lambda texts: texts) -> Document:
+    """Read an article's own markup, as feeds hold it: there is nothing around it, so all of it belongs.
+
+    Raises:
+        UnusableArticleError: it is too large or nested too deep.
+    """
+    limits.check(markup)
+    blocks = page_blocks(LexborHTMLParser(markup))
+    chosen = [block for block in blocks if caption_box(block) is None]
+    return _page(lines(pieces(blocks, chosen, None, NOTHING)), Metadata(), mend).document
 
 
 def _from_json(things: Sequence[Thing]) -> Iterator[Line]:

@@ -82,6 +82,10 @@ class Front:
     text: str
 
 
+# Of a piece of a page, which has no front.
+NOTHING = Front((), frozenset(), None, None, frozenset(), frozenset(), "")
+
+
 def front(
     blocks: Sequence[PageBlock], headline: PageBlock | None, chosen: Sequence[PageBlock], language: str | None
 ) -> Front:

@@ -1,0 +1,84 @@
+"""Bytes as they come, in chunks: from a file or a pipe, looked at in advance, and cut into lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import BinaryIO
+
+from ingest.errors import IngestError
+
+CHUNK_BYTES = 1 << 16
+Chunks = Iterator[bytes]
+
+
+class BrokenStreamError(IngestError):
+    """A stream that ends before its end; what came before it counts. `code` is stable and documented."""
+
+    def __init__(self, code: str, message: str) -> None:
+        """Keep the code beside the message."""
+        super().__init__(message)
+        self.code = code
+
+
+def chunks_of(stream: BinaryIO) -> Chunks:
+    """The bytes of a stream, as soon as they are there."""
+    read = getattr(stream, "read1", stream.read)
+    while chunk := read(CHUNK_BYTES):
+        yield chunk
+
+
+def looked_at(chunks: Chunks, least: int) -> tuple[bytes, Chunks]:
+    """The first bytes, so many where there are as many, and all chunks, those that were looked at among them.
+
+    What goes wrong while looking goes wrong again behind what was read.
+    """
+    taken: list[bytes] = []
+    size = 0
+    try:
+        while size < least and (chunk := next(chunks, b"")):
+            taken.append(chunk)
+            size += len(chunk)
+    except (BrokenStreamError, OSError) as error:
+        chunks = _failing(error)
+    return b"".join(taken)[:least], chain(taken, chunks)
+
+
+def _failing(error: Exception) -> Chunks:
+    raise error
+    yield
+
+
+def numbered_lines(chunks: Chunks, longest: int) -> Iterator[tuple[int, bytes | None]]:
+    r"""Lines with their numbers, without the blank ones; None in place of one with more bytes than `longest`.
+
+    A line ends with LF, CRLF or CR.
+
+    >>> list(numbered_lines(iter([b"one\r", b"\n\ntwo\rthree", b" four"]), 5))
+    [(1, b'one'), (3, b'two'), (4, None)]
+    """
+    for number, line in enumerate(_lines(chunks, longest), 1):
+        if line is None or (line := line.strip()):
+            yield number, line
+
+
+def _lines(chunks: Chunks, longest: int) -> Iterator[bytes | None]:
+    held: list[bytes] = []
+    size = 0
+    after_return = False
+    for whole in chunks:
+        # A line feed behind a carriage return may come with the next chunk, and ends no further line.
+        chunk = whole[1:] if after_return and whole.startswith(b"\n") else whole
+        for part in chunk.splitlines(keepends=True):
+            size += len(part)
+            if size <= longest:
+                held.append(part)
+            else:
+                held.clear()
+            if part.endswith((b"\n", b"\r")):
+                yield b"".join(held) if size <= longest else None
+                held.clear()
+                size = 0
+        after_return = whole.endswith(b"\r")
+    if size:
+        yield b"".join(held) if size <= longest else None
