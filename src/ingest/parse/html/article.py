@@ -12,7 +12,7 @@ from enum import Enum
 
 from ingest.forest import likelihood, rough_likelihood
 from ingest.forms import STOPS, skeleton
-from ingest.parse.html.blocks import HEADINGS, PICTURE, TABLE, Box, PageBlock
+from ingest.parse.html.blocks import HEADINGS, MOST_LINKED, PICTURE, TABLE, Box, PageBlock
 from ingest.parse.html.front import Front
 from ingest.parse.html.hints import is_beside, is_related
 
@@ -81,7 +81,9 @@ def _is_text(block: PageBlock) -> bool:
 
 
 def _likeliest(blocks: Sequence[PageBlock], likely: Sequence[float]) -> set[int]:
-    """The runs that are half as likely as the best ones, of a page that none of is likely."""
+    """The runs that are half as likely as the best ones, of a page that none is likely of; all of a page of few words."""
+    if sum(block.words for block in blocks) < LEAST_BODY_WORDS:
+        return {block.number for block in blocks if block.linked < MOST_LINKED}
     words = 0
     best = 0.0
     for block, sure in sorted(zip(blocks, likely, strict=True), key=lambda pair: -pair[1]):
