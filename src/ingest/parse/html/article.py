@@ -81,7 +81,7 @@ def _is_text(block: PageBlock) -> bool:
 
 
 def _likeliest(blocks: Sequence[PageBlock], likely: Sequence[float]) -> set[int]:
-    """The runs that are half as likely as the best ones, of a page that none is likely of; all of a page of few words."""
+    """The runs that are half as likely as the best ones, of a page with none; all of a page of few words."""
     if sum(block.words for block in blocks) < LEAST_BODY_WORDS:
         return {block.number for block in blocks if block.linked < MOST_LINKED}
     words = 0
