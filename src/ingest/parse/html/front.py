@@ -57,6 +57,8 @@ _OTHERS = re.compile(
 _MADE = re.compile(
     r"(?:recipe|review|reviewed and written|contributed|contributors?|guest post)(?:\s+by)?[\s:]+(?=\S)", re.IGNORECASE
 )
+# What one can do beside a name: "Jane Doe Follow".
+BUTTON = re.compile(r"\s+(?:Follow|Subscribe|Contact|Email|Bio)\s*$")
 _TEAM = re.compile(r"[^\W\d_][\w'’.&-]*(?:\s[^\W_a-z][\w'’.&-]*|\s(?:of|for|and|the)){0,4}")
 
 
@@ -199,7 +201,7 @@ def _beside_date(zone: Sequence[PageBlock], headline: PageBlock | None, chosen: 
 
 def people_named(text: str) -> tuple[str, ...]:
     """The names of people in a line, without what else stands there set like one."""
-    return tuple(name for name in names(text) if not _JOB.search(name))[:MOST_AUTHORS]
+    return tuple(name for name in names(BUTTON.sub("", text)) if not _JOB.search(name))[:MOST_AUTHORS]
 
 
 def people(text: str) -> tuple[str, ...]:

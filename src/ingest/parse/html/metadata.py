@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ingest.dates import iso_date
 from ingest.forms import skeleton
-from ingest.parse.html.front import Front
+from ingest.parse.html.front import BUTTON, Front
 from ingest.parse.html.json_ld import Thing, types_of
 
 # The types of schema.org that are something to read; a `WebPage` has the dates of its template.
@@ -249,7 +249,7 @@ def _split(name: str) -> list[str]:
 
 def _name(text: str) -> str | None:
     """A name as a page gives it, without "By"; None where it can be none."""
-    bare = LABEL.sub("", _line(text)).strip(" .,|")
+    bare = BUTTON.sub("", LABEL.sub("", _line(text))).strip(" .,|")
     if not bare or len(bare) > LONGEST_NAME or len(bare.split()) > MOST_NAME_WORDS or NO_NAME.search(bare):
         return None
     # "jdoe", "john.roe": how somebody signs in.
