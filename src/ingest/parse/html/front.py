@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ingest.dates import iso_date
 from ingest.forms import skeleton
-from ingest.names import is_signature, names
+from ingest.names import CONTACT, is_signature, names
 from ingest.parse.html.blocks import AUTHOR, PageBlock
 from ingest.phrases import LANGUAGES, table
 from ingest.rules import any_of
@@ -201,7 +201,7 @@ def _beside_date(zone: Sequence[PageBlock], headline: PageBlock | None, chosen: 
 
 def people_named(text: str) -> tuple[str, ...]:
     """The names of people in a line, without what else stands there set like one."""
-    return tuple(name for name in names(BUTTON.sub("", text)) if not _JOB.search(name))[:MOST_AUTHORS]
+    return tuple(name for name in names(BUTTON.sub("", CONTACT.sub("", text))) if not _JOB.search(name))[:MOST_AUTHORS]
 
 
 def people(text: str) -> tuple[str, ...]:
