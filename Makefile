@@ -37,6 +37,7 @@ model: $(VENV)/ready
 	$(BIN)/pip install --quiet --group training
 	$(BIN)/python training/letter_tables.py
 	$(BIN)/python training/line_model.py --write
+	$(BIN)/python training/page_model.py --write
 
 # Mends what can be mended by machine.
 fix: $(VENV)/ready
