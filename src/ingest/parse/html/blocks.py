@@ -28,10 +28,7 @@ UNREAD = [
     *("canvas", "audio", "video", "input", "datalist", "head"),
 ]
 # What a box is, or is called: those that are called so first.
-AROUND = (
-    *("article", "main", "aside", "form", "header", "footer", "section", "figure", "table", "blockquote", "li"),
-    *("details", "dl", "pre"),
-)
+AROUND = ("article", "main", "form", "header", "section", "table", "li", "pre")
 SIGNS = (*HINTS, *AROUND)
 NO_SIGNS = (-1,) * len(SIGNS)
 AROUND_NUMBERS = {name: (SIGNS.index(name, len(HINTS)),) for name in AROUND}

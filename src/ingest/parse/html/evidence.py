@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import log1p
 
-from ingest.parse.html.blocks import AROUND_NUMBERS, FAR, HEADINGS, SIGNS, Box, PageBlock
+from ingest.parse.html.blocks import AROUND, AROUND_NUMBERS, FAR, HEADINGS, SIGNS, Box, PageBlock
 from ingest.parse.html.hints import section_of
 
 # The boxes whose distance above a run tells something: what they are called, and what they are.
@@ -21,8 +21,7 @@ _SIGNS = (
     *("comments", "related", "cards", "signing_up", "author", "metadata", "picture", "side", "over_the_page", "hidden"),
     *("article", "content", "questions", "shop"),
 )
-_ELEMENT_SIGNS = ("article", "main", "form", "header", "section", "table", "li", "pre")
-_SIGN_NUMBERS = (*(SIGNS.index(name) for name in _SIGNS), *(AROUND_NUMBERS[name][0] for name in _ELEMENT_SIGNS))
+_SIGN_NUMBERS = (*(SIGNS.index(name) for name in _SIGNS), *(AROUND_NUMBERS[name][0] for name in AROUND))
 _BOXES_UP = 4
 # The name of each number.
 NAMES = (
@@ -30,7 +29,7 @@ NAMES = (
     "heading",
     *(f"{what}_{up}" for up in range(_BOXES_UP) for what in ("share", "box_linked", "box_prose", "prose_share")),
     *(f"called_{name}" for name in _SIGNS),
-    *(f"in_{name}" for name in _ELEMENT_SIGNS),
+    *(f"in_{name}" for name in AROUND),
     *("depth", "from_best", "beside_best", "near_best", "alike_words", "alike", "alike_prose", "alike_prose_share"),
     *("number", "place", "from_headline", "prose_before", "prose_behind", "prose_gone", "near", "nearer"),
     *("near_linked", "in_json", "section", "since_heading", "heading_level"),

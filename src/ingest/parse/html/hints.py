@@ -16,15 +16,12 @@ HINTS = {
     "related": r"related|recommend|popular|trending|latest|recent|more-|read-next|teaser|up-?next|also-like|suggest"
     r"|similar|next-post|other-",
     "cards": r"card|grid|carousel|slider|swiper|tile|listing",
-    "sharing": r"share|sharing|social|follow",
     "signing_up": r"newsletter|subscri|signup|sign-up|\bcta|[_-]cta|promo|banner|advert|\bads?\b|sponsor|optin|opt-in",
     "author": r"author|byline|\bbio|about-the",
     "metadata": r"meta\b|meta-|date|time|tags?\b|categor|breadcrumb|crumb",
     "picture": r"caption|credit|figure|image|media|gallery",
-    "navigation": r"\bnav|-nav|menu|header|masthead|topbar|toolbar",
     "side": r"footer|\bfoot|sidebar|side-bar|rail|widget|aside",
     "over_the_page": r"modal|popup|pop-up|cookie|consent|gdpr|overlay|dialog|toast|alert",
-    "contents": r"toc\b|table-of-contents|contents|jump|anchor-links",
     "hidden": r"hidden|sr-only|visually|screen-reader|d-none|collapse|invisible|print",
     "article": r"article|post-content|entry-content|story|article-?body|post-body|prose|rich-?text|wysiwyg|markdown"
     r"|copy|paragraph|rte\b|body-text|blog-content|main-content|the-content|single-content|page-content|body-content"
@@ -32,7 +29,6 @@ HINTS = {
     "content": r"content|body|main|post|entry|text|blog",
     "questions": r"faq|accordion|question|answer|toggle",
     "shop": r"product|price|shop|cart|\bsku|listing|review",
-    "heading": r"hero|title|headline|heading|intro|lead|summary|excerpt|dek|standfirst|subtitle",
 }
 # What a heading says comes below it, where that is hardly ever the article; a witness as well.
 SECTIONS = (
