@@ -38,6 +38,12 @@ EXAMPLES = {
     "Boats in the harbour, after the storm.\n\nBoats in the harbour after the storm.": (
         "Boats in the harbour, after the storm."
     ),
+    # neighbours that say the same of something else
+    "In Selby 41 per cent went to vote, the board said on Monday.\n\n"
+    "In Selby 47 per cent went to vote, the board said on Monday.": (
+        "In Selby 41 per cent went to vote, the board said on Monday.\n\n"
+        "In Selby 47 per cent went to vote, the board said on Monday."
+    ),
     # repetitions that are meant
     "Row, row, row your boat\nGently down the stream\nRow, row, row your boat\nGently down the stream": (
         "Row, row, row your boat\nGently down the stream\nRow, row, row your boat\nGently down the stream"
@@ -72,7 +78,11 @@ def _twins(lines: Sequence[Line]) -> Iterator[Mark]:
     for (above, twin, twin_text), (number, block, text) in pairwise(lines):
         if PLACED.match(block.text):
             continue
-        if _looks_same(text, twin_text) and number - above == 1 and _is_twin(twin, block) and _same(text, twin_text):
+        alike = (
+            _looks_same(text, twin_text) and number - above == 1 and _is_twin(twin, block) and _same(text, twin_text)
+        )
+        # Without a credit, what has another word or figure says something else.
+        if alike and (text != block.text or _adds_alone(text, twin_text)):
             yield Mark(NAME, "next_to_its_twin", 0.93, block.start, block.end)
 
 
@@ -105,6 +115,17 @@ def _same(text: str, twin: str) -> bool:
     shared = _shared(letters, twin_letters)
     shared += _shared(letters[shared:][::-1], twin_letters[shared:][::-1])
     return shared >= LEAST_RATIO * max(len(letters), len(twin_letters))
+
+
+def _adds_alone(text: str, twin: str) -> bool:
+    """Whether one of two lines is the other with something more in one place, and no figure among that."""
+    letters, twin_letters = skeleton(text), skeleton(twin)
+    shared = _shared(letters, twin_letters)
+    shared += _shared(letters[shared:][::-1], twin_letters[shared:][::-1])
+    figures = [sign for sign in letters if sign.isdecimal()]
+    return shared == min(len(letters), len(twin_letters)) and figures == [
+        sign for sign in twin_letters if sign.isdecimal()
+    ]
 
 
 def _shared(one: str, other: str) -> int:
