@@ -81,8 +81,8 @@ def _twins(lines: Sequence[Line]) -> Iterator[Mark]:
         alike = (
             _looks_same(text, twin_text) and number - above == 1 and _is_twin(twin, block) and _same(text, twin_text)
         )
-        # Without a credit, what has another word or figure says something else.
-        if alike and (text != block.text or _adds_alone(text, twin_text)):
+        # Without a credit, what has other figures says something else.
+        if alike and (text != block.text or _figures(text) == _figures(twin_text)):
             yield Mark(NAME, "next_to_its_twin", 0.93, block.start, block.end)
 
 
@@ -117,15 +117,8 @@ def _same(text: str, twin: str) -> bool:
     return shared >= LEAST_RATIO * max(len(letters), len(twin_letters))
 
 
-def _adds_alone(text: str, twin: str) -> bool:
-    """Whether one of two lines is the other with something more in one place, and no figure among that."""
-    letters, twin_letters = skeleton(text), skeleton(twin)
-    shared = _shared(letters, twin_letters)
-    shared += _shared(letters[shared:][::-1], twin_letters[shared:][::-1])
-    figures = [sign for sign in letters if sign.isdecimal()]
-    return shared == min(len(letters), len(twin_letters)) and figures == [
-        sign for sign in twin_letters if sign.isdecimal()
-    ]
+def _figures(text: str) -> list[str]:
+    return [sign for sign in text if sign.isdecimal()]
 
 
 def _shared(one: str, other: str) -> int:
