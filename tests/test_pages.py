@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 
 from ingest import RawArticle, Record, clean, to_record
 from ingest.parse.formats import HTML
+from ingest.parse.html.markup import _trees
 from ingest.schema import record_line
 from tests.bench_documents import ROOT
 from tests.promises import is_laid_out, is_stable, nothing_is_lost, reading_text
@@ -406,3 +407,9 @@ def test_no_scraps_of_markup_make_a_page_raise(page: str) -> None:
 def test_all_fields_of_a_record_can_be_claimed() -> None:
     """The names of claims are those of a record."""
     assert {field.name for field in fields(Record)} >= FIELDS
+
+
+def test_markup_of_a_page_that_ends_its_part_takes_no_other_along() -> None:
+    """Parts that are not as many when they are read together are read one by one."""
+    trees = _trees(["<ul><li>Fog</li></ul></div><div>", "<ul><li>Rain</li></ul>"])
+    assert [tree.get_text(strip=True) for tree in trees] == ["Fog", "Rain"]

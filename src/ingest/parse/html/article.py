@@ -108,7 +108,7 @@ def _siblings(blocks: Sequence[PageBlock], chosen: Set[int]) -> Iterator[PageBlo
 
 
 def _tables(blocks: Sequence[PageBlock]) -> Iterator[list[PageBlock]]:
-    """The runs of each table that has no other inside."""
+    """The runs of each table, without those of tables inside it."""
     tables: dict[Box, list[PageBlock]] = {}
     for block in blocks:
         if block.box.signs[TABLE] >= 0:

@@ -70,9 +70,8 @@ Found = tuple[tuple[str, ...], frozenset[int]]
 class Front:
     """What stands around the headline.
 
-    authors: names alone. bylines: the runs that name them, by number. date, modified: ISO 8601. days: all dates there;
-    dated: the runs that are little more than one.
-    text: all of it as `skeleton` gives it, to look up a name in.
+    authors: names alone. bylines: the runs that name them, by number. date, modified: ISO 8601. days: all dates there.
+    dated: the runs that are little more than one. text: all of it as `skeleton` gives it, to look up a name in.
     """
 
     authors: tuple[str, ...]
@@ -108,9 +107,11 @@ def front(
     date, modified = _dates(dated, language or "en")
     if date is None and chosen:
         # "Published on 3 May 2025", under the article.
-        label = _published(language or "en")
+        published = _published(language or "en")
         under = blocks[chosen[-1].number + 1 : chosen[-1].number + 1 + UNDER]
-        date = next((iso_date(block.text) for block in under if label.match(block.text) and iso_date(block.text)), None)
+        date = next(
+            (iso_date(block.text) for block in under if published.match(block.text) and iso_date(block.text)), None
+        )
     days = frozenset(day for block in dated for text in (block.moment, block.text) if (day := iso_date(text)))
     lines = frozenset(block.number for block in dated if block.words <= NAME_WORDS and iso_date(block.text))
     return Front(authors, bylines, date, modified, days, lines, skeleton(" ".join(block.text for block in zone)))

@@ -1,6 +1,7 @@
-"""What a page may be before it is parsed: so large, and nested so deep.
+"""What a page may be before it is parsed: so large, nested so deep, with so many attributes, options and open elements.
 
-lexbor takes time by the square of the depth (100,000 open `<div>` are half a minute), so the depth is counted first.
+lexbor takes time by the square of the depth (100,000 open `<div>` are half a minute) and of the others, or memory, so
+they are counted first.
 """
 
 from __future__ import annotations
@@ -25,12 +26,12 @@ _FLAT = frozenset(
         *("rp", "rt", "path", "circle", "rect", "use", "line", "polygon", "ellipse", "stop", "body", "html", "head"),
     ]
 )
-# The beginning or the end of any other: "<" or "</" is what counts.
 # What browsers open again in each paragraph until it is closed; names that begin no other.
 _FORMATTING = ("font", "strong", "em>", "b>", "i>", "u>", "a ", "small", "big", "nobr", "tt>", "strike", "code")
 MOST_ATTRIBUTES, MOST_OPTIONS, FEW_PARAGRAPHS, MOST_REPEATED = 10_000, 20_000, 200, 200_000
 _VALUES = re.compile("""=\\s*(?:"[^"]*"|'[^']*')""")
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{50000,}")
+# The beginning or the end of an element that can hold others: "<" or "</" is what counts.
 _TAG = re.compile(rf"<(/?)(?!(?:{'|'.join(_FLAT)})[\s/>])[a-z]", re.IGNORECASE)
 _STEPS = {"": 1, "/": -1}
 

@@ -45,9 +45,7 @@ def lines(pieces: Sequence[Piece]) -> list[Line]:
     Paragraphs that nothing stands around are lines as they are; the others are put in a small tree of their own.
     """
     parts = list(_parts(pieces))
-    small = "".join(f"<div>{part}</div>" for part in parts if isinstance(part, str))
-    body = BeautifulSoup(small, "lxml", multi_valued_attributes=None).body if small else None
-    trees = iter(body.find_all("div", recursive=False)) if body is not None else iter(())
+    trees = iter(_trees([part for part in parts if isinstance(part, str)]))
     reading = _Reading()
     found: list[Line] = []
     for part in parts:
@@ -59,6 +57,20 @@ def lines(pieces: Sequence[Piece]) -> list[Line]:
             reading.stanza += 1
             found.append(Line(part.block.text, part.role, reading.stanza))
     return found
+
+
+def _trees(parts: Sequence[str]) -> list[Tag]:
+    """Each part as a tree: all read at once, which is faster, unless markup of the page took one into another."""
+    if not parts:
+        return []
+    body = _parsed("".join(f"<div>{part}</div>" for part in parts))
+    together = body.find_all("div", recursive=False)
+    return list(together) if len(together) == len(parts) else [_parsed(part) for part in parts]
+
+
+def _parsed(markup: str) -> Tag:
+    soup = BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
+    return soup.body or soup
 
 
 def _parts(pieces: Sequence[Piece]) -> Iterator[Piece | str]:
