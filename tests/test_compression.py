@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from ingest.document import RawArticle, Rejected
-from ingest.readers import compression, files
-from ingest.readers.files import read_stream
+from ingest.readers import compression, formats
+from ingest.readers.formats import read_stream
 from tests.test_cli import ARTICLE, TEXT, ingest, records
 
 Compress = Callable[[bytes], bytes]
@@ -160,7 +160,7 @@ def test_the_absolute_limit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_article_is_not_larger_for_being_compressed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its limit counts what is inside."""
-    monkeypatch.setattr(files, "MAX_BYTES", 1000)
+    monkeypatch.setattr(formats, "MAX_BYTES", 1000)
     assert _read(gzip.compress(DUMP), "a.txt.gz") == [("a.txt.gz", "too_large")]
 
 

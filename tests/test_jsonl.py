@@ -12,22 +12,28 @@ import pytest
 from ingest import to_record
 from ingest.document import RawArticle, Record, Rejected
 from ingest.readers import jsonl
-from ingest.readers.files import How, read_stream
-from ingest.readers.streams import chunks_of, numbered_lines
+from ingest.readers.formats import read_stream
+from ingest.readers.opened import AS_IT_COMES, FieldNames, How, Opened
+from ingest.readers.rows import field_names
+from ingest.readers.streams import Chunks, chunks_of, numbered_lines
 from tests.test_cli import ARTICLE, TEXT, ingest, records
 
 GOOD = b'{"text": "Fog closed the port."}'
 
 
-def _read(content: bytes, names: jsonl.FieldNames | None = None) -> list[RawArticle | Rejected]:
-    return list(jsonl.read(chunks_of(io.BytesIO(content)), "dump.jsonl", names))
+def _opened(chunks: Chunks, source: str = "dump.jsonl") -> Opened:
+    return Opened(source, b"", chunks, None)
+
+
+def _read(content: bytes, names: FieldNames | None = None) -> list[RawArticle | Rejected]:
+    return list(jsonl.read(_opened(chunks_of(io.BytesIO(content))), How(names=names or FieldNames())))
 
 
 def _codes(content: bytes) -> list[tuple[str, str]]:
     return [(one.source, one.code if isinstance(one, Rejected) else "read") for one in _read(content)]
 
 
-def _one(fields: dict[str, object], names: jsonl.FieldNames | None = None) -> RawArticle:
+def _one(fields: dict[str, object], names: FieldNames | None = None) -> RawArticle:
     (article,) = _read(json.dumps(fields).encode(), names)
     assert isinstance(article, RawArticle)
     return article
@@ -60,13 +66,13 @@ def test_usual_names() -> None:
 
 def test_names_that_are_asked_for() -> None:
     """No other field is then taken for the text; the first that a line has counts."""
-    names = jsonl.field_names(("story", "lead"), id_=("key",), url=("at",))
+    names = field_names(("story", "lead"), id_=("key",), url=("at",))
     article = _one({"lead": "Fog.", "text": "Other.", "key": "k1", "id": "x", "at": "https://example.com"}, names)
     assert (article.content, article.id, article.url) == ("Fog.", "k1", "https://example.com")
     assert article.extra == {"text": "Other.", "id": "x"}
     (missing,) = _read(b'{"text": "Other."}', names)
-    assert missing == Rejected("dump.jsonl#1", "read", "text_missing", "There is no field story or lead in the line.")
-    page = jsonl.field_names(html=("page",))
+    assert missing == Rejected("dump.jsonl#1", "read", "text_missing", "There is no field story or lead in it.")
+    page = field_names(html=("page",))
     assert _one({"text": "Other.", "page": "<p>Fog.</p>"}, page).format == "html"
 
 
@@ -166,7 +172,7 @@ def test_one_line_at_a_time() -> None:
         yield GOOD + b"\n" + GOOD[:5]
         raise AssertionError("asked for too early")
 
-    assert isinstance(next(jsonl.read(chunks(), "-")), RawArticle)
+    assert isinstance(next(jsonl.read(_opened(chunks(), "-"), AS_IT_COMES)), RawArticle)
 
 
 def test_standard_input_is_told_by_its_first_character() -> None:

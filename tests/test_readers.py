@@ -12,6 +12,8 @@ import pytest
 from ingest.document import RawArticle, Rejected
 from ingest.errors import UsageError
 from ingest.readers import files, lists
+from ingest.readers.formats import read_stream
+from ingest.readers.opened import MAX_BYTES
 
 
 def _read(*paths: object) -> list[tuple[str, str]]:
@@ -60,7 +62,7 @@ def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(1 << 30)
     assert _read(path) == [(str(path), "too_large")]
-    (refused,) = files.read_stream(io.BytesIO(bytes(files.MAX_BYTES + 1)))
+    (refused,) = read_stream(io.BytesIO(bytes(MAX_BYTES + 1)))
     assert isinstance(refused, Rejected)
     assert refused.code == "too_large"
 

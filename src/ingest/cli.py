@@ -22,6 +22,7 @@ from ingest.errors import FILTERED, IngestError, UsageError
 if TYPE_CHECKING:
     from ingest.document import Record, Rejected
     from ingest.explain import Explained, Overview
+    from ingest.readers.exports import Description
     from ingest.run import Summary
     from ingest.user_rules import UserRules
     from ingest.workers import Article
@@ -143,7 +144,10 @@ def clean(
         bool, typer.Option("--text/--no-text", help="Print the text alone, articles apart by a line of ---.")
     ] = False,
     form: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="Read all of it as text, html or jsonl.")
+        str | None, typer.Option("--format", metavar="NAME", help="Read all of it as this; README lists them.")
+    ] = None,
+    export: Annotated[
+        str | None, typer.Option("--export", metavar="FILE", help="Read a database's exports as this file describes.")
     ] = None,
     text_field: Annotated[
         str | None, typer.Option("--text-field", metavar="NAMES", help="The field of JSON Lines with the text.")
@@ -202,7 +206,9 @@ def clean(
         typer.echo(context.get_help())
         raise typer.Exit(Exit.USAGE)
     from ingest.pipeline import to_record
-    from ingest.readers import files, jsonl
+    from ingest.readers import files
+    from ingest.readers.opened import How
+    from ingest.readers.rows import field_names
     from ingest.run import run
 
     own = _own_rules(rules or (), quiet=quiet)
@@ -214,10 +220,11 @@ def clean(
     only = _languages(context, _listed(languages), told=language)
     as_line = _as_text if text else _as_record(_listed(fields))
     files.check(given)
-    how = files.How(
-        _format(form),
-        jsonl.field_names(_listed(text_field), _listed(html_field), _listed(id_field), _listed(url_field)),
+    how = How(
+        _format(form, export),
+        field_names(_listed(text_field), _listed(html_field), _listed(id_field), _listed(url_field)),
         passed_over=_written(given, output, errors),
+        export=_described(export),
     )
     with _closed_pipe_is_enough(), ExitStack() as open_files:
         more = _listed_in(files_from, given, null=null)
@@ -484,17 +491,27 @@ def _languages(context: typer.Context, names: Sequence[str], *, told: bool) -> S
     return names
 
 
-def _format(name: str | None) -> str | None:
-    """The format that was asked for.
+def _format(name: str | None, export: str | None) -> str | None:
+    """The format that was asked for; who describes exports asks for these.
 
     Raises:
         UsageError: there is none of that name.
     """
-    from ingest.readers.files import FORMATS
+    from ingest.readers.formats import NAMES
 
     if name is not None:
-        _known((name,), FORMATS, "format")
-    return name
+        _known((name,), NAMES, "format")
+        if export is not None and name != "export":
+            raise UsageError(f"--export and --format {name} exclude each other.")
+    return name if export is None else "export"
+
+
+def _described(path: str | None) -> Description | None:
+    if path is None:
+        return None
+    from ingest.readers.exports import described
+
+    return described(path)
 
 
 def _written(paths: Sequence[str], *written: str | None) -> tuple[str, ...]:

@@ -14,13 +14,27 @@ SCHEMA_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What stands beside an article where it was found (in a feed, a mail, an export), as the record's fields have it.
+
+    It counts for more than what the article's own lines and its page say.
+    """
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RawArticle:
     """One article as a reader found it.
 
     `format` is `text` or `html`; None where its first bytes must tell.
 
     `content` is the bytes, or text that somebody else decoded. `source` says where it came from, `id` names it
-    where the input does, `encoding` is a codec the input declares, `extra` holds fields to carry through.
+    where the input does, `encoding` is a codec the input declares, `extra` holds fields to carry through, `told` is
+    what stands beside it.
     """
 
     content: bytes | str
@@ -30,6 +44,7 @@ class RawArticle:
     encoding: str | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
     format: str | None = None
+    told: Told | None = None
 
 
 class Block(Struct, frozen=True):

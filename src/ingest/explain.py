@@ -5,6 +5,7 @@ Articles are cleaned here, and records read back. How it looks is for `explain_t
 
 from __future__ import annotations
 
+import io
 import os
 import unicodedata
 from collections import Counter
@@ -20,6 +21,8 @@ from ingest.document import RawArticle, Record, Rejected, Removed
 from ingest.errors import UsageError
 from ingest.pipeline import reading_text, to_record
 from ingest.readers import files, lines
+from ingest.readers.formats import read_stream
+from ingest.readers.opened import MAX_BYTES
 from ingest.rebuilding import rebuild
 from ingest.schema import Removals, is_json, read_removals
 
@@ -107,7 +110,7 @@ Reject = Callable[[Rejected], object]
 
 
 def read(path: str, standard_input: BinaryIO) -> Iterator[Article | Rejected]:
-    """What is at a path: all articles of a folder, the records of a JSON file or of JSON Lines, or one article.
+    """What is at a path: all articles of a folder or of a dump, the records of a JSON file or of JSON Lines, or one.
 
     Raises:
         UsageError: there is nothing there, or it cannot be opened.
@@ -125,10 +128,15 @@ def read(path: str, standard_input: BinaryIO) -> Iterator[Article | Rejected]:
             for number, line in lines.numbered(stream):
                 yield _recorded(line, f"{source}#{number + first.count(LINE_FEED)}")
             return
-        content = first + stream.read(max(0, files.MAX_BYTES + 1 - len(first)))
+        content = first + stream.read(max(0, MAX_BYTES + 1 - len(first)))
         bare = content.removeprefix(BYTE_ORDER_MARK)
         is_record = bare.lstrip().startswith(b"{") and is_json(bare)
-        yield _recorded(bare, source) if is_record else _cleaned(files.article(content, source), with_language=True)
+        if is_record:
+            yield _recorded(bare, source)
+            return
+        is_named = path != files.STANDARD_INPUT
+        for found in files.read((path,), standard_input) if is_named else read_stream(io.BytesIO(content)):
+            yield _cleaned(found, with_language=True)
 
 
 def explain(article: Article) -> Explained:
@@ -261,7 +269,7 @@ def _first_line(stream: BinaryIO) -> bytes:
     """The first line that is not blank, with what stands in front of it; no more than an article may have."""
     read_so_far = b""
     while not read_so_far.removeprefix(BYTE_ORDER_MARK).strip():
-        line = stream.readline(files.MAX_BYTES + 1 - len(read_so_far))
+        line = stream.readline(MAX_BYTES + 1 - len(read_so_far))
         if not line:
             break
         read_so_far += line

@@ -101,6 +101,7 @@ def _record(
     said = reading.said
     cleaned = _cleaned(reading.document, raw, rules, taken, threshold)
     fields = cleaned.fields if said is None else fields_with(cleaned.fields, said)
+    fields = fields if raw.told is None else fields_with(fields, raw.told)
     told = _language(cleaned.text, fields.title, said) if with_language else Language(UNKNOWN, None)
     flags = flags_of(reading.document.text, cleaned, guessed=decoded.guessed)
     return Record(
@@ -113,7 +114,7 @@ def _record(
         date=fields.date,
         modified=fields.modified,
         dateline=fields.dateline,
-        publisher=said.publisher if said else None,
+        publisher=(raw.told.publisher if raw.told else None) or (said.publisher if said else None),
         language=told.code,
         language_score=told.score,
         text=cleaned.text,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import TYPE_CHECKING
 
-from ingest.document import Document
+from ingest.document import Document, Told
 from ingest.fields import Fields
 from ingest.parse.formats import HTML, is_fragment, looks_like_html, looks_like_page, with_paragraphs
 from ingest.parse.text import parse_text
@@ -63,14 +63,14 @@ def _read_page(markup: str, *, straight_quotes: bool) -> Reading:
     return Reading(parse_fragment(with_paragraphs(markup), mend), frozenset(repairs))
 
 
-def fields_with(fields: Fields, said: Metadata) -> Fields:
-    """What a page says of its article, and where it says nothing, what the article's own lines do."""
+def fields_with(fields: Fields, said: Metadata | Told) -> Fields:
+    """What is said of an article by its page or beside it, and where that is nothing, what its own lines do."""
     return replace(
         fields,
         title=_whole(said.title) or fields.title,
         authors=tuple(filter(None, map(_whole, said.authors))) or fields.authors,
         date=said.date or fields.date,
-        modified=said.modified or fields.modified,
+        modified=(None if isinstance(said, Told) else said.modified) or fields.modified,
     )
 
 

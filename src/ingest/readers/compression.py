@@ -9,11 +9,12 @@ import bz2
 import lzma
 import re
 import zlib
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from ingest.readers.streams import BrokenStreamError, Chunks, looked_at
+from ingest.readers.streams import BrokenStreamError, Chunks, Meter, looked_at
 
 # Texts shrink to a tenth, dumps that repeat themselves to a hundredth; what shrinks to less was made to harm.
 MOST_RATIO = 250
@@ -28,7 +29,8 @@ PIECE_BYTES = 1 << 16
 # A dictionary of xz at its best level takes 64 MB.
 MOST_MEMORY = 256 << 20
 SUFFIXES = (".gz", ".gzip", ".bz2", ".xz", ".zst", ".zstd")
-LOOKED_AT = 256
+LOOKED_AT = 4096
+Begins = deque[tuple[int, int]]
 
 
 class _Unpacker(Protocol):
@@ -103,12 +105,14 @@ _COMPRESSIONS = (
 )
 
 
-def unpacked(chunks: Chunks) -> tuple[bytes, Chunks]:
-    """The first bytes inside, and all of them in chunks; bytes that are not compressed are given as they are.
+def unpacked(chunks: Chunks, begins: Begins | None = None) -> tuple[bytes, Chunks, int]:
+    """The first bytes inside, all of them in chunks, and in how many layers they are packed.
 
+    Bytes that are not compressed are given as they are. `begins` is filled with the offset of
+    each member of the outer layer: in the unpacked stream and in the packed one.
     The chunks end with a `BrokenStreamError` where the stream is damaged or swells too much, behind what was read.
     """
-    meter = _Meter()
+    meter = Meter()
     chunks = meter.counted(chunks)
     for layer in range(MOST_LAYERS + 1):
         start, chunks = looked_at(chunks, LOOKED_AT)
@@ -117,8 +121,8 @@ def unpacked(chunks: Chunks) -> tuple[bytes, Chunks]:
             break
         if layer == MOST_LAYERS:
             raise BrokenStreamError("compressed_too_often", f"It is compressed more than {MOST_LAYERS} times over.")
-        chunks = _bounded(chunks, found, meter)
-    return start, chunks
+        chunks = _bounded(chunks, found, meter, begins if layer == 0 and begins is not None else deque(maxlen=0))
+    return start, chunks, layer
 
 
 def inner_name(name: str) -> str:
@@ -131,23 +135,11 @@ def inner_name(name: str) -> str:
     return name[: len(name) - len(suffix)]
 
 
-class _Meter:
-    """How many bytes a file has given so far, however many layers it has."""
-
-    def __init__(self) -> None:
-        self.given = 0
-
-    def counted(self, chunks: Chunks) -> Chunks:
-        for chunk in chunks:
-            self.given += len(chunk)
-            yield chunk
-
-
-def _bounded(chunks: Chunks, compression: _Compression, meter: _Meter) -> Chunks:
+def _bounded(chunks: Chunks, compression: _Compression, meter: Meter, begins: Begins) -> Chunks:
     """What is inside of a stream, as long as it does not swell too much."""
     slices = (chunk[at : at + SLICE_BYTES] for chunk in chunks for at in range(0, len(chunk), SLICE_BYTES))
     made = 0
-    for piece in _members(slices, compression):
+    for piece in _members(slices, compression, begins):
         made += len(piece)
         if made > MOST_BYTES or (made > ALLOWANCE_BYTES and made > MOST_RATIO * meter.given):
             raise BrokenStreamError(
@@ -156,17 +148,21 @@ def _bounded(chunks: Chunks, compression: _Compression, meter: _Meter) -> Chunks
         yield piece
 
 
-def _members(pieces: Chunks, compression: _Compression) -> Chunks:
+def _members(pieces: Chunks, compression: _Compression, begins: Begins) -> Chunks:
     """What is inside of the members of a stream, one behind the other, with NULs between and behind them."""
     unpacker: _Unpacker | None = compression.make()
+    taken = given = 0
+    begins.append((0, 0))
     for piece in pieces:
         data = piece
+        taken += len(piece)
         while data or (unpacker is not None and not unpacker.needs_input):
             if unpacker is None:
                 data = data.lstrip(b"\0")
                 if not data:
                     break
                 unpacker = compression.make()
+                begins.append((given, taken - len(data)))
             try:
                 made = unpacker.decompress(data, max_length=PIECE_BYTES)
             except compression.damage as error:
@@ -174,6 +170,7 @@ def _members(pieces: Chunks, compression: _Compression) -> Chunks:
                     "corrupt_stream", f"The {compression.name} stream is damaged: {error}."
                 ) from error
             if made:
+                given += len(made)
                 yield made
             data = b""
             if unpacker.eof:

@@ -1,57 +1,21 @@
-"""Articles from files, folders and standard input, one at a time and in a stable order.
-
-Which reader a file is for is told here: by what is in it, and by its name.
-"""
+"""Articles from files, folders and standard input, one at a time and in a stable order."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterable
 from typing import BinaryIO
 
-from ingest.document import RawArticle, Rejected
+from ingest.document import Rejected
 from ingest.errors import UsageError
-from ingest.parse.formats import FORMATS as ARTICLE_FORMATS
-from ingest.parse.formats import HTML
-from ingest.readers import jsonl
-from ingest.readers.compression import inner_name, unpacked
-from ingest.readers.streams import BrokenStreamError, Chunks, chunks_of
+from ingest.readers.formats import is_wanted, read_stream
+from ingest.readers.opened import AS_IT_COMES, Articles, How
 
-# No article is longer; a dump in one file is for another format.
-MAX_BYTES = 32 << 20
-JSON_LINES = "jsonl"
-FORMATS = (*ARTICLE_FORMATS, JSON_LINES)
-# What a folder is searched for; a name that says it is a page is believed, all else is told by what is in it.
-SUFFIXES: Mapping[str, str | None] = {
-    **dict.fromkeys((".txt", ".text")),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), HTML),
-    **dict.fromkeys((".jsonl", ".ndjson"), JSON_LINES),
-}
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class How:
-    """How articles are to be read.
-
-    `form` is the format of all of them; where it is None, each tells its own. `names` are the fields of JSON Lines.
-    `passed_over` are files that folders are read without: those that the run itself writes.
-    """
-
-    form: str | None = None
-    names: jsonl.FieldNames = field(default_factory=jsonl.FieldNames)
-    passed_over: Sequence[str] = ()
-
-
-AS_IT_COMES = How()
-
-
-def read(
-    paths: Iterable[str | Rejected], standard_input: BinaryIO, how: How = AS_IT_COMES
-) -> Iterator[RawArticle | Rejected]:
+def read(paths: Iterable[str | Rejected], standard_input: BinaryIO, how: How = AS_IT_COMES) -> Articles:
     """The articles at some paths: those of a file, whatever its name; of a folder its texts, pages and dumps.
 
     What a list of paths refused stays as it is. Names are in the order of their bytes, all levels; hidden files are
@@ -82,62 +46,12 @@ def check(paths: Iterable[str]) -> None:
             raise UsageError(f"There is no file or folder {printable(path)}.")
 
 
-def read_stream(
-    stream: BinaryIO, how: How = AS_IT_COMES, source: str = STANDARD_INPUT
-) -> Iterator[RawArticle | Rejected]:
-    """The articles of a stream: one, or those of JSON Lines."""
-    try:
-        start, chunks = unpacked(chunks_of(stream))
-        form = how.form or _told(source, start)
-        if form == JSON_LINES:
-            yield from jsonl.read(chunks, source, how.names)
-        else:
-            yield from _one(chunks, source, form)
-    except BrokenStreamError as error:
-        yield Rejected(source, "read", error.code, str(error))
-
-
-def _one(chunks: Chunks, source: str, form: str | None) -> Iterator[RawArticle | Rejected]:
-    """All of a stream as one article; of a broken one, what came before."""
-    content = bytearray()
-    try:
-        for chunk in chunks:
-            content += chunk
-            if len(content) > MAX_BYTES:
-                break
-    except BrokenStreamError:
-        if content:
-            yield article(bytes(content), source, form)
-        raise
-    yield article(bytes(content), source, form)
-
-
-def article(content: bytes, source: str, form: str | None = None) -> RawArticle | Rejected:
-    """An article of some bytes, unless they are more than any article has; its name may tell that it is a page."""
-    if len(content) > MAX_BYTES:
-        return _too_large(source)
-    is_page = SUFFIXES.get(_suffix(source)) == HTML
-    return RawArticle(content, source, format=form or (HTML if is_page else None))
-
-
-def _told(source: str, start: bytes) -> str | None:
-    """The format that a name tells or, of a name that tells nothing, the first bytes; None for a text or a page."""
-    suffix = _suffix(source)
-    if suffix in SUFFIXES:
-        return SUFFIXES[suffix]
-    return JSON_LINES if jsonl.looks_like_json_lines(start) else None
-
-
-def _suffix(name: str) -> str:
-    return Path(inner_name(name)).suffix.casefold()
-
-
 def printable(path: str) -> str:
     r"""A path as text for a record or a message: bytes that are no UTF-8 become `\xff`."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _read_folder(folder: str, how: How) -> Iterator[RawArticle | Rejected]:
+def _read_folder(folder: str, how: How) -> Articles:
     own = {identity for path in how.passed_over if (identity := _identity(path)) is not None}
     # An explicit stack, as folders can be nested deeper than Python recurses.
     waiting = [folder]
@@ -168,10 +82,10 @@ def _identity(path: str) -> tuple[int, int] | None:
 def _is_wanted(entry: os.DirEntry[str]) -> bool:
     if entry.name.startswith(".") or entry.is_symlink():
         return False
-    return entry.is_dir() or _suffix(entry.name) in SUFFIXES
+    return entry.is_dir() or is_wanted(entry.name)
 
 
-def _read_file(path: str, how: How) -> Iterator[RawArticle | Rejected]:
+def _read_file(path: str, how: How) -> Articles:
     source = printable(path)
     try:
         # Without O_NONBLOCK a pipe that nobody writes to would hold the run for ever.
@@ -186,7 +100,3 @@ def _read_file(path: str, how: How) -> Iterator[RawArticle | Rejected]:
 
 def _unreadable(path: str, error: OSError) -> Rejected:
     return Rejected(printable(path), "read", "unreadable", f"It cannot be read: {error.strerror or error}.")
-
-
-def _too_large(source: str) -> Rejected:
-    return Rejected(source, "read", "too_large", f"It is larger than {MAX_BYTES >> 20} MB, which no article is.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO
@@ -10,6 +12,8 @@ from ingest.errors import IngestError
 
 CHUNK_BYTES = 1 << 16
 Chunks = Iterator[bytes]
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BYTES = re.compile("[\udc80-\udcff]")
 
 
 class BrokenStreamError(IngestError):
@@ -19,6 +23,20 @@ class BrokenStreamError(IngestError):
         """Keep the code beside the message."""
         super().__init__(message)
         self.code = code
+
+
+class Meter:
+    """How many bytes were read so far."""
+
+    def __init__(self) -> None:
+        """Nothing was read yet."""
+        self.given = 0
+
+    def counted(self, chunks: Chunks) -> Chunks:
+        """The chunks, counted as they pass."""
+        for chunk in chunks:
+            self.given += len(chunk)
+            yield chunk
 
 
 def chunks_of(stream: BinaryIO) -> Chunks:
@@ -82,3 +100,39 @@ def _lines(chunks: Chunks, longest: int) -> Iterator[bytes | None]:
         after_return = whole.endswith(b"\r")
     if size:
         yield b"".join(held) if size <= longest else None
+
+
+def text_lines(chunks: Chunks, longest: int) -> Iterator[str]:
+    r"""Lines of text with their ends; bytes that are no UTF-8 are surrogates, of which `as_found` makes bytes again.
+
+    A line longer than `longest` comes in pieces. UTF-16 is told by its mark.
+
+    >>> list(text_lines(iter([b"one\ntw", b"o"]), 80))
+    ['one\n', 'two']
+    """
+    start, chunks = looked_at(chunks, 4)
+    codec = next((name for mark, name in _MARKS if start.startswith(mark)), "utf-8")
+    decoder = codecs.getincrementaldecoder(codec)("replace" if codec == "utf-16" else "surrogateescape")
+    held: list[str] = []
+    size = 0
+    for text in chain(map(decoder.decode, chunks), (decoder.decode(b"", True) for _ in (0,))):
+        *whole, last = text.split("\n")
+        for line in whole:
+            yield f"{''.join(held)}{line}\n"
+            held.clear()
+            size = 0
+        held.append(last)
+        size += len(last)
+        if size > longest:
+            yield "".join(held)
+            held.clear()
+            size = 0
+    if size:
+        yield "".join(held)
+
+
+def as_found(text: str) -> str | bytes:
+    """A text, or the bytes it is where these are no UTF-8."""
+    if text.isascii() or _BYTES.search(text) is None:
+        return text
+    return text.encode("utf-8", "surrogateescape")

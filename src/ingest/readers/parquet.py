@@ -1,0 +1,58 @@
+"""Articles from Parquet files: one a row, the columns found as the fields of JSON Lines are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+import msgspec
+
+from ingest.document import Rejected
+from ingest.readers.opened import Articles, How, Opened
+from ingest.readers.rows import BadRowError, article_of
+from ingest.readers.streams import BrokenStreamError
+
+# So many rows are held at a time.
+BATCH_ROWS = 64
+
+
+def begins(start: bytes) -> bool:
+    """Whether bytes begin as a Parquet file does."""
+    return start.startswith(b"PAR1")
+
+
+def read(opened: Opened, how: How) -> Articles:
+    """The articles of a Parquet file, each with the number of its row, from 1.
+
+    Raises:
+        BrokenStreamError: it is damaged, or what reads it is not installed.
+    """
+    contents = {*how.names.text, *how.names.html}
+    for number, row in enumerate(_rows(opened.seekable()), 1):
+        place = f"{opened.source}#{number}"
+        try:
+            # Dates, decimals and bytes as JSON has them.
+            plain = {
+                name: value if name in contents else msgspec.to_builtins(value, str_keys=True)
+                for name, value in row.items()
+            }
+            yield article_of(plain, place, how.names)
+        except BadRowError as error:
+            yield Rejected(place, "read", error.code, str(error))
+        except (TypeError, ValueError, RecursionError) as error:
+            yield Rejected(place, "read", "bad_row", f"The row holds what JSON cannot: {error}.")
+
+
+def _rows(file: BinaryIO) -> Iterator[Mapping[str, object]]:
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError:
+        raise BrokenStreamError(
+            "parquet_missing", "It is a Parquet file: install article-ingest[parquet] to read it."
+        ) from None
+    try:
+        for batch in parquet.ParquetFile(file).iter_batches(BATCH_ROWS, use_threads=False):
+            yield from batch.to_pylist()
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
+        raise BrokenStreamError("corrupt_stream", f"The Parquet file is damaged: {error}.") from error
