@@ -23,13 +23,18 @@ class Line:
 
 @dataclass(slots=True)
 class Summary:
-    """What a run came to: records, errors, articles in other languages, and how many spans of each kind went."""
+    """What a run came to: records, errors, articles in other languages, and how many spans of each kind went.
 
+    read: how many articles were taken up, whatever became of them. is_old: whether it is that of a run before.
+    """
+
+    read: int = 0
     written: int = 0
     failed: int = 0
     filtered: int = 0
     removed: Counter[str] = field(default_factory=Counter)
     stopped_early: bool = False
+    is_old: bool = False
 
 
 def run(
@@ -42,27 +47,31 @@ def run(
     strict: bool = False,
     jobs: int | None = None,
     timeout_s: float | None = None,
+    summary: Summary | None = None,
+    after: Callable[[Summary], object] = lambda _: None,
 ) -> Summary:
     """Clean articles and write them in order; with `strict`, stop at the first that cannot be.
 
     `jobs` processes do the work (None: all cores, where there are many articles), each for `timeout_s` at an article.
+    `summary` is what an earlier part of the run came to, and is counted on. `after` is called after each article.
     """
-    summary = Summary()
+    summary = summary or Summary()
     work = partial(to_line, to_record=to_record, as_line=as_line)
     with closing(in_order(work, articles, jobs, timeout_s)) as outcomes:
         for outcome in outcomes:
+            summary.read += 1
             if isinstance(outcome, Line):
                 write(outcome.line)
                 summary.written += 1
                 summary.removed.update(outcome.kinds)
-                continue
-            reject(outcome)
-            if outcome.code == FILTERED:
-                summary.filtered += 1
-                continue
-            summary.failed += 1
-            if strict:
-                summary.stopped_early = True
+            else:
+                reject(outcome)
+                is_failure = outcome.code != FILTERED
+                summary.failed += is_failure
+                summary.filtered += not is_failure
+                summary.stopped_early = strict and is_failure
+            after(summary)
+            if summary.stopped_early:
                 break
     return summary
 
