@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from difflib import get_close_matches
 from enum import IntEnum
 from functools import partial
-from itertools import chain, islice, repeat
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ingest.readers.exports import Description
     from ingest.run import Summary
     from ingest.user_rules import UserRules
-    from ingest.workers import Article
+    from ingest.writers.outputs import Target
 
 
 # What stands between two articles whose texts are printed alone.
@@ -122,11 +122,21 @@ def clean(
     ] = None,
     null: Annotated[bool, typer.Option("-0", "--null", help="The list has a NUL behind each path.")] = False,
     output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, whole or not at all.")
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write here, whole or not at all: .jsonl, .gz, .zst, .parquet."
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the output file where there is one.")] = False,
     errors: Annotated[
         str | None, typer.Option("--errors", metavar="FILE", help="Write error records here, as JSON Lines.")
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where a run on the same output was ended, at whatever moment.")
+    ] = False,
+    shard_size: Annotated[
+        int | None,
+        typer.Option("--shard-size", metavar="N", min=1, help="So many records a file, in a row of numbered files."),
     ] = None,
     keep: Annotated[
         str | None, typer.Option("--keep", metavar="KINDS", help="Leave these kinds in the text, comma between.")
@@ -139,6 +149,9 @@ def clean(
     ] = None,
     fields: Annotated[
         str | None, typer.Option("--fields", metavar="NAMES", help="Only these fields of the record.")
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option("--profile", metavar="NAME", help="Field names of dolma, datatrove or newsarticle.")
     ] = None,
     text: Annotated[
         bool, typer.Option("--text/--no-text", help="Print the text alone, articles apart by a line of ---.")
@@ -205,11 +218,14 @@ def clean(
     if not paths and not files_from and sys.stdin.isatty():
         typer.echo(context.get_help())
         raise typer.Exit(Exit.USAGE)
+    from ingest.job import Job, perform
     from ingest.pipeline import to_record
+    from ingest.progress import watching
     from ingest.readers import files
     from ingest.readers.opened import How
     from ingest.readers.rows import field_names
-    from ingest.run import run
+    from ingest.readers.streams import Meter
+    from ingest.writers.outputs import Stream
 
     own = _own_rules(rules or (), quiet=quiet)
     taken = _taken(*_sides(context, keep=_listed(keep), drop=_listed(drop)), own)
@@ -218,40 +234,41 @@ def clean(
         recall=recall and not _overruled(context, "recall", "precision", precision),
     )
     only = _languages(context, _listed(languages), told=language)
-    as_line = _as_text if text else _as_record(_listed(fields))
     files.check(given)
+    meter = Meter()
     how = How(
         _format(form, export),
         field_names(_listed(text_field), _listed(html_field), _listed(id_field), _listed(url_field)),
         passed_over=_written(given, output, errors),
         export=_described(export),
+        meter=meter,
     )
-    with _closed_pipe_is_enough(), ExitStack() as open_files:
+    separator = TEXT_SEPARATOR if text else b""
+    out = _target(output, force=force, resume=resume, shard_size=shard_size, separator=separator, given=given)
+    job = Job(
+        to_record=partial(
+            to_record,
+            taken=taken,
+            threshold=threshold,
+            with_language=language or bool(only),
+            rules=own,
+            encoding=_codec(encoding),
+            straight_quotes=straight_quotes,
+            languages=only,
+        ),
+        as_line=_as_line(output, text=text, fields=_listed(fields), profile=profile),
+        output=out or Stream(sys.stdout.buffer, separator),
+        errors=_target(errors, force=force, resume=resume) or Stream(None),
+        tell=partial(_reject, quiet=quiet),
+        strict=strict,
+        jobs=jobs,
+        timeout_s=timeout,
+        bound=_bound(context, given, rules or (), files_from, export) if resume else {},
+    )
+    with _closed_pipe_is_enough():
         more = _listed_in(files_from, given, null=null)
-        out = _stream(output, force, open_files, sys.stdout.buffer)
-        error_records = _stream(errors, force, open_files, None)
-        articles = islice(files.read(chain(given, more), sys.stdin.buffer, how), limit)
-        summary = run(
-            open_files.enter_context(_progress(articles, quiet)),
-            partial(
-                to_record,
-                taken=taken,
-                threshold=threshold,
-                with_language=language or bool(only),
-                rules=own,
-                encoding=_codec(encoding),
-                straight_quotes=straight_quotes,
-                languages=only,
-            ),
-            as_line,
-            _writer(out, TEXT_SEPARATOR if text else b""),
-            partial(_reject, stream=error_records, quiet=quiet),
-            strict=strict,
-            jobs=jobs,
-            timeout_s=timeout,
-        )
-        if out:
-            out.flush()
+        with watching(given if not files_from else (), meter, sys.stderr, is_quiet=quiet) as watch:
+            summary = perform(job, lambda: islice(files.read(chain(given, more), sys.stdin.buffer, how), limit), watch)
     _sum_up(summary, quiet=quiet, verbose=verbose)
     raise typer.Exit(_exit_code(summary))
 
@@ -327,6 +344,29 @@ def validate(
 
 
 @app.command()
+def status(
+    path: Annotated[str, typer.Argument(metavar="FILE", help="What -o of the run was given.")],
+    shard_size: Annotated[
+        int | None, typer.Option("--shard-size", metavar="N", min=1, help="As the run was given it.")
+    ] = None,
+) -> None:
+    """Say how far a resumable run has come.
+
+    Exit codes: 0 it is whole, 1 it is not, 2 there is no such run.
+    """
+    from ingest.writers.journal import read
+    from ingest.writers.outputs import Target
+
+    note = read(Target(path, shard_size).journal)
+    if note is None:
+        raise UsageError(f"Nothing tells of a run on {path}: only those with --resume leave a note.")
+    counts = ", ".join(f"{note.counts.get(name, 0)} {name}" for name in ("written", "failed"))
+    state = "whole" if note.is_whole else "not whole: run it again with --resume"
+    typer.echo(f"{path}: {note.counts.get('read', 0)} read, {counts}; {state}")
+    raise typer.Exit(Exit.GOOD if note.is_whole else Exit.SOME_FAILED)
+
+
+@app.command()
 def config(context: typer.Context, config: Config = None) -> None:
     """Print each setting of clean, its value, and where it came from."""
     import json
@@ -387,8 +427,7 @@ def check(
     wrong = sum(problem.is_error for problem in problems)
     message(f"{len(read.rules)} rules, {wrong} failures, {len(problems) - wrong} warnings")
     if against:
-        with _progress(files.read([against], sys.stdin.buffer), quiet=False) as articles:
-            uses = rule_check.against(articles, UserRules(read.rules), lines)
+        uses = rule_check.against(files.read([against], sys.stdin.buffer), UserRules(read.rules), lines)
         typer.echo(f"{'rule':32} {'takes':>8} {'stays today':>12} {'articles':>9}")
         for use in uses:
             typer.echo(f"{use.name:32} {use.spans:8} {use.beyond:12} {use.articles:9}")
@@ -543,12 +582,32 @@ def _threshold(*, precision: bool, recall: bool) -> float:
     return PRECISION if precision else RECALL if recall else DEFAULT
 
 
-def _as_record(names: Sequence[str]) -> Callable[[Record], bytes]:
+def _as_line(
+    output: str | None, *, text: bool, fields: Sequence[str], profile: str | None
+) -> Callable[[Record], bytes]:
+    """What makes a line of a record.
+
+    Raises:
+        UsageError: there is no such field or profile, or two forms are asked for at once.
+    """
     from ingest.schema import FIELDS, record_line
 
-    _known(names, FIELDS, "field")
+    is_parquet = output is not None and output.casefold().endswith(".parquet")
+    forms = [name for name, on in (("--text", text), ("--fields", fields), ("--profile", profile)) if on]
+    if len(forms) > 1:
+        raise UsageError(f"{forms[0]} and {forms[1]} exclude each other.")
+    if is_parquet and forms:
+        raise UsageError(f"Parquet holds whole records: it goes without {forms[0]}.")
+    if text:
+        return _as_text
+    if profile:
+        from ingest.profiles import PROFILES, profile_line
+
+        _known((profile,), [*PROFILES], "profile")
+        return partial(profile_line, name=profile)
+    _known(fields, FIELDS, "field")
     # In the order of the schema, whatever order they were asked in.
-    chosen = tuple(name for name in FIELDS if name in names) or FIELDS
+    chosen = tuple(name for name in FIELDS if name in fields) or FIELDS
     return partial(record_line, names=chosen)
 
 
@@ -556,10 +615,75 @@ def _as_text(record: Record) -> bytes:
     return f"{record.text}\n".encode()
 
 
-def _writer(stream: BinaryIO | None, between: bytes) -> Callable[[bytes], object]:
-    """What writes lines, from the second on behind what sets them apart."""
-    separators = chain((b"",), repeat(between))
-    return lambda line: stream.write(next(separators) + line) if stream else None
+def _target(
+    path: str | None,
+    *,
+    force: bool,
+    resume: bool,
+    shard_size: int | None = None,
+    separator: bytes = b"",
+    given: Sequence[str] = (),
+) -> Target | None:
+    """Where to write; None for standard output.
+
+    Raises:
+        UsageError: something that needs a file is asked for without one.
+    """
+    if path is None:
+        if shard_size:
+            raise UsageError("--shard-size needs a name for the files: give it with -o.")
+        if resume and given:
+            raise UsageError("--resume needs a file to go on with: give it with -o.")
+        return None
+    from ingest.job import check
+    from ingest.readers.files import STANDARD_INPUT
+    from ingest.writers.outputs import Target
+
+    if resume and STANDARD_INPUT in given:
+        raise UsageError("--resume reads its input again, which standard input does not allow: name files.")
+    target = Target(path, shard_size, separator, replace=force, resumable=resume)
+    check(target, given)
+    return target
+
+
+# What does not change the records of a run.
+_FREE = frozenset(
+    (
+        "paths",
+        "files_from",
+        "null",
+        "output",
+        "force",
+        "errors",
+        "resume",
+        "rules",
+        "export",
+        "config",
+        "jobs",
+        "quiet",
+        "verbose",
+    )
+)
+
+
+def _bound(
+    context: typer.Context, given: Sequence[str], rules: Sequence[str], files_from: str | None, export: str | None
+) -> Mapping[str, str]:
+    """Digests of what the records of a run depend on."""
+    from importlib.metadata import version as installed
+
+    from ingest.document import SCHEMA_VERSION
+    from ingest.rules import fingerprint
+    from ingest.writers.journal import contents_digest, digest_of, inputs_digest
+
+    options = sorted((name, repr(value)) for name, value in context.params.items() if name not in _FREE)
+    lists = [files_from] if files_from else []
+    return {
+        "inputs": digest_of((inputs_digest(given).encode(), inputs_digest(lists).encode())),
+        "options": digest_of(f"{name}={value}".encode() for name, value in options),
+        "rules": contents_digest([*rules, *([export] if export else [])]),
+        "version": digest_of((installed("article-ingest").encode(), fingerprint().encode(), b"%d" % SCHEMA_VERSION)),
+    }
 
 
 def _stream(path: str | None, force: bool, open_files: ExitStack, otherwise: BinaryIO | None) -> BinaryIO | None:
@@ -582,13 +706,9 @@ def _printed(shown: Explained | Overview, *, at_terminal: bool) -> str:
     return print_out(shown, style_for(os.environ, get_terminal_size().columns if at_terminal else None))
 
 
-def _reject(rejected: Rejected, *, stream: BinaryIO | None = None, quiet: bool = False) -> None:
-    from ingest.schema import error_line
-
+def _reject(rejected: Rejected, *, quiet: bool = False) -> None:
     if not (quiet and rejected.code == FILTERED):
         message(f"{rejected.source}: {rejected.message} ({rejected.code})")
-    if stream is not None:
-        stream.write(error_line(rejected))
 
 
 @contextmanager
@@ -602,26 +722,14 @@ def _closed_pipe_is_enough() -> Iterator[None]:
         raise typer.Exit(Exit.GOOD) from None
 
 
-@contextmanager
-def _progress(articles: Iterable[Article], quiet: bool) -> Iterator[Iterable[Article]]:
-    """The articles, counted on a terminal's standard error while they pass."""
-    if quiet or not sys.stderr.isatty():
-        yield articles
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield progress.track(articles, total=None)
-
-
 def _sum_up(summary: Summary, *, quiet: bool, verbose: bool) -> None:
     if quiet:
         return
     if verbose:
         for kind, count in sorted(summary.removed.items()):
             message(f"{count:8} {kind}")
+    if summary.is_old:
+        message("It is whole already.")
     stopped = ", stopped at the first failure" if summary.stopped_early else ""
     filtered = f", {summary.filtered} in other languages" if summary.filtered else ""
     message(f"{summary.written} written, {summary.failed} failed{filtered}{stopped}")

@@ -23,6 +23,7 @@ from ingest.writers.outputs import Files, Output, Place, Target
 
 # So often it is noted how far the run has come: a second's work is lost at the most, and a disk is not kept busy.
 NOTED_EVERY_S = 1.0
+COUNTS = ("read", "written", "failed", "filtered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ def _opened(target: Target | Output, place: Place | None, unfinished: ExitStack)
 
 
 def _summary(note: journal.Note, *, is_old: bool = False) -> Summary:
-    return Summary(**note.counts, removed=Counter(note.removed), is_old=is_old)
+    read, written, failed, filtered = (note.counts.get(name, 0) for name in COUNTS)
+    return Summary(read, written, failed, filtered, Counter(note.removed), is_old=is_old)
 
 
 class _Keeper:
@@ -149,10 +151,8 @@ class _Keeper:
             self._write(summary, Place(), None, is_whole=True)
 
     def _write(self, summary: Summary, output: Place, errors: Place | None, *, is_whole: bool) -> None:
-        counts = {name: getattr(summary, name) for name in ("read", "written", "failed", "filtered")}
-        note = journal.Note(
-            self._job.bound, summary.read, output, errors, counts, dict(summary.removed), is_whole=is_whole
-        )
+        counts = {name: getattr(summary, name) for name in COUNTS}
+        note = journal.Note(self._job.bound, output, errors, counts, dict(summary.removed), is_whole=is_whole)
         assert self._job.note_path is not None
         journal.write(self._job.note_path, note)
 

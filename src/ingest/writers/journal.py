@@ -24,13 +24,12 @@ VERSION = 1
 class Note(msgspec.Struct, frozen=True):
     """How far a run has come.
 
-    bound: digests of what it depends on, by what they are of. read: how many articles and errors of readers are done
-    with. output, errors: how far these were written, where they are files. counts: what the summary will say.
+    bound: digests of what it depends on, by what they are of. output, errors: how far these were
+    written, where they are files. counts, removed: what the summary will say; `read` are the articles done with.
     is_whole: whether it has come to its end.
     """
 
     bound: Mapping[str, str]
-    read: int = 0
     output: Place = Place()
     errors: Place | None = None
     counts: Mapping[str, int] = msgspec.field(default_factory=dict)
@@ -51,7 +50,9 @@ def read(path: str) -> Note | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise UsageError(f"{path} does not say how far the run has come: {error}. Give --force to begin anew.") from error
+        raise UsageError(
+            f"{path} does not say how far the run has come: {error}. Give --force to begin anew."
+        ) from error
     if note.version != VERSION:
         raise UsageError(f"{path} was written by another version of ingest. Give --force to begin anew.")
     return note

@@ -204,7 +204,9 @@ class _File:
         try:
             if target.shard_records:
                 os.makedirs(folder, exist_ok=True)
-            self._part, self._file = _opened(self._name, folder, place)if target.resumable else _new(self._name, folder)
+            self._part, self._file = (
+                _opened(self._name, folder, place) if target.resumable else _new(self._name, folder)
+            )
         except OSError as error:
             raise UsageError(f"{self._name} cannot be written: {error.strerror}.") from error
         self._packer = _PACKERS[target.form](self._file)
@@ -252,7 +254,7 @@ def _opened(name: str, folder: str, place: Place | None) -> tuple[str, BinaryIO]
     if size and not os.path.exists(part) and os.path.exists(name):
         # The run was ended after it had given the file its name, and before that was noted.
         os.replace(name, part)
-    file = open(os.open(part, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600), "r+b")
+    file = open(os.open(part, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600), "r+b")  # noqa: SIM115
     try:
         _lock(file, name)
         if os.fstat(file.fileno()).st_size < size:
