@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -14,17 +15,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
+import pyarrow.parquet as pq
 
 from ingest import to_record
-from ingest.batch import to_records
 from ingest.document import RawArticle, Record, Rejected
 from ingest.errors import IngestError
 from ingest.ray_engine import run_ray
 
 ToRecord = Callable[[RawArticle], Record | Rejected]
+EXAMPLES = Path(__file__).parent.parent / "examples"
 SHARD_ARTICLES = 8
-TEXTS = [f"The harbour was closed for {days} days after the storm.\n\nAdvertisement" for days in range(2, 42)]
+TEXTS = [f"The harbour was closed for {days} days after the storm.\n\nAdvertisement" for days in range(2, 12)]
 
 
 def dying(folder: Path, once: Sequence[str], always: Sequence[str]) -> ToRecord:
@@ -67,9 +68,11 @@ def main(folder: Path, paths: list[str]) -> None:
     ray.init("local", num_cpus=2, include_dashboard=False, object_store_memory=100 << 20, log_to_driver=False)
     job("killed", dying(folder, once=("07.txt", "dump.jsonl.gz#30"), always=("05.txt",)))
     job("nothing", which=[])
-    table = pa.table({"text": TEXTS})
-    records = ray.data.from_arrow(table).repartition(3).map_batches(to_records, batch_format="pyarrow", batch_size=7)
-    results["batches"] = sorted(row["text"] for row in records.iter_rows())
+    example = runpy.run_path(str(EXAMPLES / "ray_job.py"))
+    articles, parquet = folder / "articles.jsonl", folder / "parquet"
+    articles.write_text("".join(json.dumps({"text": text}) + "\n" for text in TEXTS), "utf-8")
+    example["main"]([str(articles)], str(parquet))
+    results["example"] = sorted(pq.read_table(parquet).column("text").to_pylist())
     results["is_still_there"] = ray.is_initialized()
     ray.shutdown()
     (folder / "results.json").write_text(json.dumps(results), "utf-8")

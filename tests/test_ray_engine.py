@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 from dataclasses import asdict
@@ -16,7 +17,7 @@ import pytest
 
 from ingest import clean, to_record
 from ingest.document import RawArticle, Rejected
-from ingest.errors import UsageError
+from ingest.errors import IngestError, UsageError
 from ingest.ray_engine import SHARD_BYTES, SHARE_BYTES, SHARE_PATHS, parts_of, run_ray, shares_of
 from ingest.readers import files
 from ingest.run import run
@@ -128,9 +129,9 @@ def test_nothing_is_left_beside_the_folders(folder: Path, results: dict[str, Any
     assert not [path for path in folder.iterdir() if path.name.startswith(".")]
 
 
-def test_batches_are_mapped(results: dict[str, Any]) -> None:
-    """Ray Data calls `to_records` as it is."""
-    assert results["batches"] == sorted(clean(text).text for text in TEXTS)
+def test_the_example_runs(results: dict[str, Any]) -> None:
+    """`examples/ray_job.py`, which maps `to_records`, on the Ray that is there: each start of one takes seconds."""
+    assert results["example"] == sorted(clean(text).text for text in TEXTS)
 
 
 @pytest.mark.parametrize(
@@ -207,3 +208,13 @@ def test_shards_are_cut_by_number_and_by_size() -> None:
     parts = list(parts_of([short, refused, short, long, short, short, refused, refused], 3))
     assert parts == [[short, refused, short], [long], [short, short, refused], [refused]]
     assert list(parts_of([], 3)) == []
+
+
+def test_an_address_where_nobody_is(tmp_path: Path) -> None:
+    """Is said at once, and leaves nothing behind."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        with pytest.raises(IngestError, match=f"cannot be reached at {address}"):
+            run_ray([], str(tmp_path / "out"), address=address)
+    assert not list(tmp_path.iterdir())

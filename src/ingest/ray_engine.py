@@ -12,6 +12,7 @@ import logging
 import os
 import pickle
 import shutil
+import socket
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,6 +39,7 @@ SHARD_ARTICLES, SHARD_BYTES = 4096, 8 << 20
 # An article at which so many processes died is what they died of.
 MOST_DEATHS = 3
 STORE_BYTES = 512 << 20
+KNOCK_S = 10
 
 
 def run_ray(
@@ -295,10 +297,22 @@ def _ray(address: str | None, jobs: int | None) -> Iterator[None]:
                 logging_level=logging.ERROR,
             )
         else:
+            _knock(address)
             ray.init(address, logging_level=logging.ERROR)
-    except (ConnectionError, ValueError) as error:
+    except (OSError, ValueError) as error:
         raise IngestError(f"Ray cannot be reached at {address}: {error}") from error
     try:
         yield
     finally:
         ray.shutdown()
+
+
+def _knock(address: str) -> None:
+    """Find out whether anybody listens at an address such as "10.0.0.1:6379": Ray itself tries for many minutes.
+
+    Raises:
+        OSError: nobody does.
+    """
+    host, _, port = address.rpartition("/")[2].rpartition(":")
+    if host and port.isdigit():
+        socket.create_connection((host, int(port)), KNOCK_S).close()
