@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -316,6 +317,7 @@ def test_hash_seed_and_process_do_not_matter() -> None:
     said = {
         subprocess.run(
             [sys.executable, "-c", CODE],
+            cwd=Path(__file__).parent.parent,
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             capture_output=True,
             check=True,
