@@ -17,9 +17,14 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# Notes are written after each article, so that even a short run has many to go on from.
-COMMAND = "import ingest.job; ingest.job.NOTED_EVERY_S = {every}; from ingest.cli import main; main()"
-OUTPUTS = (("plain", "out.jsonl", ()), ("gzip", "out.jsonl.gz", ()), ("shards", "out", ("--shard-size", "700")))
+# Notes are written far more often, so that even a short run has many to go on from.
+COMMAND = "import ingest.job; ingest.job.NOTED_EVERY_S = 0.05; from ingest.cli import main; main()"
+OUTPUTS = (
+    ("plain", "out.jsonl", ()),
+    ("gzip", "out.jsonl.gz", ()),
+    ("shards", "out", ("--shard-size", "700")),
+    ("copies", "out.jsonl", ("--dedup", "exact")),
+)
 
 
 def main() -> None:
@@ -76,7 +81,8 @@ def _held_against(
             broken.mkdir()
     _run(folder, broken / output, more, jobs).wait()
     same = _digest(broken) == _digest(whole)
-    print(f"{name:8} ended {ended} times, {resumed} of them with a note to go on from: {'same' if same else 'DIFFERENT'}")
+    verdict = "same" if same else "DIFFERENT"
+    print(f"{name:8} ended {ended} times, {resumed} of them with a note to go on from: {verdict}")
     print(f"{'':8} {_digest(whole)} {_digest(broken)}")
     return same
 
@@ -84,9 +90,7 @@ def _held_against(
 def _run(folder: Path, output: Path, more: tuple[str, ...], jobs: str) -> subprocess.Popen[bytes]:
     command = ["clean", "dump.jsonl", "--resume", "-q", "-j", jobs, "--no-language", "-o", str(output), *more]
     errors = ["--errors", str(output.parent / "errors.jsonl")]
-    return subprocess.Popen(
-        [sys.executable, "-c", COMMAND.format(every=0), *command, *errors], cwd=folder, stderr=subprocess.DEVNULL
-    )
+    return subprocess.Popen([sys.executable, "-c", COMMAND, *command, *errors], cwd=folder, stderr=subprocess.DEVNULL)
 
 
 def _digest(folder: Path) -> str:

@@ -20,6 +20,7 @@ import typer
 from ingest.errors import FILTERED, IngestError, UsageError
 
 if TYPE_CHECKING:
+    from ingest.copies import Copies
     from ingest.document import Record, Rejected
     from ingest.explain import Explained, Overview
     from ingest.readers.exports import Description
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ingest.writers.outputs import Target
 
 
+MARK = "duplicate_of"
 # What stands between two articles whose texts are printed alone.
 TEXT_SEPARATOR = b"\n---\n\n"
 
@@ -138,6 +140,12 @@ def clean(
         int | None,
         typer.Option("--shard-size", metavar="N", min=1, help="So many records a file, in a row of numbered files."),
     ] = None,
+    dedup: Annotated[
+        str | None, typer.Option("--dedup", metavar="NAME", help="Mark articles that repeat another: exact or near.")
+    ] = None,
+    drop_copies: Annotated[
+        bool, typer.Option("--drop-copies/--mark-copies", help="Leave those out that --dedup would mark.")
+    ] = False,
     keep: Annotated[
         str | None, typer.Option("--keep", metavar="KINDS", help="Leave these kinds in the text, comma between.")
     ] = None,
@@ -263,13 +271,14 @@ def clean(
         strict=strict,
         jobs=jobs,
         timeout_s=timeout,
+        copies=_copies(dedup, dropped=drop_copies, is_marked=not (text or profile or (fields and MARK not in fields))),
         bound=_bound(context, given, rules or (), files_from, export) if resume else {},
     )
     with _closed_pipe_is_enough():
         more = _listed_in(files_from, given, null=null)
         with watching(given if not files_from else (), meter, sys.stderr, is_quiet=quiet) as watch:
             summary = perform(job, lambda: islice(files.read(chain(given, more), sys.stdin.buffer, how), limit), watch)
-    _sum_up(summary, quiet=quiet, verbose=verbose)
+    _sum_up(summary, quiet=quiet, verbose=verbose, drops=drop_copies)
     raise typer.Exit(_exit_code(summary))
 
 
@@ -646,6 +655,22 @@ def _target(
     return target
 
 
+def _copies(name: str | None, *, dropped: bool, is_marked: bool) -> Copies | None:
+    """What is done with articles that repeat another one.
+
+    Raises:
+        UsageError: there is no such way to tell them, or a mark would have no place in what is written.
+    """
+    if name is None:
+        return None
+    from ingest.copies import Copies, Likeness
+
+    _known((name,), [one.value for one in Likeness], "way to tell copies")
+    if not dropped and not is_marked:
+        raise UsageError(f"Copies are marked in {MARK}, which is not written: give --drop-copies to leave them out.")
+    return Copies(Likeness(name), dropped)
+
+
 # What does not change the records of a run.
 _FREE = frozenset(
     (
@@ -722,7 +747,7 @@ def _closed_pipe_is_enough() -> Iterator[None]:
         raise typer.Exit(Exit.GOOD) from None
 
 
-def _sum_up(summary: Summary, *, quiet: bool, verbose: bool) -> None:
+def _sum_up(summary: Summary, *, quiet: bool, verbose: bool, drops: bool) -> None:
     if quiet:
         return
     if verbose:
@@ -732,7 +757,8 @@ def _sum_up(summary: Summary, *, quiet: bool, verbose: bool) -> None:
         message("It is whole already.")
     stopped = ", stopped at the first failure" if summary.stopped_early else ""
     filtered = f", {summary.filtered} in other languages" if summary.filtered else ""
-    message(f"{summary.written} written, {summary.failed} failed{filtered}{stopped}")
+    copies = f", {summary.copies} copies {'left out' if drops else 'marked'}" if summary.copies else ""
+    message(f"{summary.written} written{copies}, {summary.failed} failed{filtered}{stopped}")
 
 
 def _exit_code(summary: Summary) -> Exit:

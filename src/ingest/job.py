@@ -6,24 +6,27 @@ Knows files and notes; what becomes of an article, and in how many processes, `r
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 
+from ingest.copies import Copies, Tally, held, released
 from ingest.document import RawArticle, Record, Rejected
 from ingest.errors import UsageError
 from ingest.run import Summary, run
 from ingest.schema import error_line
 from ingest.workers import Article
 from ingest.writers import journal
-from ingest.writers.outputs import Files, Output, Place, Target
+from ingest.writers.outputs import Files, Output, Place, Target, beside
 
 # So often it is noted how far the run has come: a second's work is lost at the most, and a disk is not kept busy.
 NOTED_EVERY_S = 1.0
-COUNTS = ("read", "written", "failed", "filtered")
+COUNTS = ("read", "written", "failed", "filtered", "copies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Job:
 
     to_record, as_line: what makes a record of an article, and a line of a record. output, errors: where lines and error
     records go; a target, or something that takes them at once. bound: digests of what the records depend on, by what
-    they are of, where the run is to be resumed.
+    they are of, where the run is to be resumed. copies: what is done with articles that repeat another one.
     """
 
     to_record: Callable[[RawArticle], Record | Rejected]
@@ -43,6 +46,7 @@ class Job:
     strict: bool = False
     jobs: int | None = None
     timeout_s: float | None = None
+    copies: Copies | None = None
     bound: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -64,9 +68,16 @@ def perform(
         return _summary(note, is_old=True)
     summary = _summary(note) if note else Summary()
     with ExitStack() as unfinished:
-        output = _opened(job.output, note.output if note else None, unfinished)
+        as_line = job.as_line
+        if job.copies is None:
+            records = output = _opened(job.output, note.output if note else None, unfinished)
+        else:
+            output = _opened(_anew(job.output, is_begun=note is not None), None, unfinished)
+            spool = _spool(job.output, unfinished)
+            records = _opened(spool, note.output if note else None, unfinished)
+            as_line = partial(held, as_line=job.as_line, copies=job.copies)
         errors = _opened(job.errors, note.errors if note else None, unfinished)
-        keeper = _Keeper(job, output, errors)
+        keeper = _Keeper(job, records, errors)
 
         def after(so_far: Summary) -> None:
             keeper.note(so_far)
@@ -79,8 +90,8 @@ def perform(
         run(
             islice(articles(), summary.read, None),
             job.to_record,
-            job.as_line,
-            output.write,
+            as_line,
+            records.write,
             reject,
             strict=job.strict,
             jobs=job.jobs,
@@ -88,10 +99,40 @@ def perform(
             summary=summary,
             after=after,
         )
-        output.finish()
+        records.finish()
+        if job.copies is not None:
+            summary.copies = _release(spool, output, job.copies)
+            summary.written -= summary.copies if job.copies.dropped else 0
+            output.finish()
         errors.finish()
         keeper.end(summary)
+        if job.copies is not None:
+            os.unlink(spool.path)
     return summary
+
+
+def _release(spool: Target, output: Output, copies: Copies) -> int:
+    """Write what was held back, and say how many of them are copies."""
+    tally = Tally()
+    with open(spool.path, "rb") as stream:
+        for line in released(stream, copies, tally):
+            output.write(line)
+    return tally.copies
+
+
+def _anew(target: Target | Output, *, is_begun: bool) -> Target | Output:
+    """Where to write when all that was held back is written at once, whatever an earlier run has left of that."""
+    if not isinstance(target, Target):
+        return target
+    return replace(target, resumable=False, replace=target.replace or is_begun)
+
+
+def _spool(target: Target | Output, unfinished: ExitStack) -> Target:
+    """Where records are held back: beside the output, or in a folder that goes with the run."""
+    if isinstance(target, Target):
+        return Target(beside(target.name(0), "held"), replace=True, resumable=target.resumable)
+    folder = unfinished.enter_context(tempfile.TemporaryDirectory())
+    return Target(os.path.join(folder, "held"))
 
 
 def _note_before(job: Job) -> journal.Note | None:
@@ -124,8 +165,10 @@ def _opened(target: Target | Output, place: Place | None, unfinished: ExitStack)
 
 
 def _summary(note: journal.Note, *, is_old: bool = False) -> Summary:
-    read, written, failed, filtered = (note.counts.get(name, 0) for name in COUNTS)
-    return Summary(read, written, failed, filtered, Counter(note.removed), is_old=is_old)
+    summary = Summary(removed=Counter(note.removed), is_old=is_old)
+    for name in COUNTS:
+        setattr(summary, name, note.counts.get(name, 0))
+    return summary
 
 
 class _Keeper:

@@ -25,13 +25,15 @@ class Line:
 class Summary:
     """What a run came to: records, errors, articles in other languages, and how many spans of each kind went.
 
-    read: how many articles were taken up, whatever became of them. is_old: whether it is that of a run before.
+    read: how many articles were taken up, whatever became of them. copies: how many of these repeat another one, where
+    that is told. is_old: whether it is what a run before came to.
     """
 
     read: int = 0
     written: int = 0
     failed: int = 0
     filtered: int = 0
+    copies: int = 0
     removed: Counter[str] = field(default_factory=Counter)
     stopped_early: bool = False
     is_old: bool = False

@@ -68,6 +68,9 @@ class Setting:
 # One line for each option of `clean` that can be set for good; what names a file to write is asked for each time.
 SETTINGS = (
     Setting("rules", Form.PATHS),
+    Setting("profile", Form.NAME),
+    Setting("dedup", Form.NAME),
+    Setting("drop-copies", Form.FLAG, "drop_copies"),
     Setting("keep", Form.NAMES),
     Setting("drop", Form.NAMES),
     Setting("fields", Form.NAMES),

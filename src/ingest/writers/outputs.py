@@ -46,7 +46,7 @@ class Target:
     @property
     def journal(self) -> str:
         """Where it is noted how far a run has come."""
-        return _beside(self.name(0) if self.shard_records else self.path, "resume")
+        return beside(self.name(0) if self.shard_records else self.path, "resume")
 
     def name(self, number: int) -> str:
         """The name of a file: of the only one, or of one of a row."""
@@ -68,7 +68,8 @@ def _split(path: str) -> tuple[str, str]:
     return f"{path[: match.start()]}-", match[0]
 
 
-def _beside(path: str, suffix: str) -> str:
+def beside(path: str, suffix: str) -> str:
+    """A hidden file beside another one, for what is not for its readers."""
     folder, name = os.path.split(path)
     return os.path.join(folder, f".{name}.{suffix}")
 
@@ -249,7 +250,7 @@ def _new(name: str, folder: str) -> tuple[str, BinaryIO]:
 
 def _opened(name: str, folder: str, place: Place | None) -> tuple[str, BinaryIO]:
     """The file beside a name, always the same one, cut back to a place; it belongs to one run at a time."""
-    part = _beside(name, "part")
+    part = beside(name, "part")
     size = place.size if place else 0
     if size and not os.path.exists(part) and os.path.exists(name):
         # The run was ended after it had given the file its name, and before that was noted.
