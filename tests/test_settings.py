@@ -191,6 +191,19 @@ def test_every_setting_sets_an_option() -> None:
     """And every option of `clean` is a setting, but for what is asked for each time."""
     command = get_command(app).commands["clean"]  # type: ignore[attr-defined]
     parameters = {option.name for option in command.params}
-    each_time = {"paths", "files_from", "null", "output", "force", "errors", "config", "export", "resume", "shard_size"}
+    each_time = {
+        "paths",
+        "files_from",
+        "null",
+        "output",
+        "force",
+        "errors",
+        "config",
+        "export",
+        "resume",
+        "shard_size",
+        "engine",
+        "address",
+    }
     assert {setting.option for setting in SETTINGS} == parameters - each_time
     assert {setting.form for setting in SETTINGS} == {*Form}

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace as replace_fields
 from difflib import get_close_matches
 from enum import IntEnum
 from functools import partial
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from ingest.copies import Copies
     from ingest.document import Record, Rejected
     from ingest.explain import Explained, Overview
+    from ingest.job import Job
     from ingest.readers.exports import Description
+    from ingest.readers.opened import How
     from ingest.run import Summary
     from ingest.user_rules import UserRules
     from ingest.writers.outputs import Target
@@ -204,6 +207,12 @@ def clean(
         int | None,
         typer.Option("-j", "--jobs", metavar="N", min=1, help="So many processes; all cores where articles are many."),
     ] = None,
+    engine: Annotated[
+        str | None, typer.Option("--engine", metavar="NAME", help="Do the work on ray, and write shards into a folder.")
+    ] = None,
+    address: Annotated[
+        str | None, typer.Option("--address", metavar="ADDRESS", help="Of a Ray cluster; without it a local one.")
+    ] = None,
     timeout: Annotated[
         float | None,
         typer.Option("--timeout", metavar="SECONDS", min=0.001, max=1e8, help="Give up an article after so long."),
@@ -276,6 +285,11 @@ def clean(
     )
     with _closed_pipe_is_enough():
         more = _listed_in(files_from, given, null=null)
+        if _engine(engine, address):
+            _without(context, "resume", "dedup", "limit", "strict", "timeout")
+            summary = _on_ray(job, chain(given, more), how, address, shard_size)
+            _sum_up(summary, quiet=quiet, verbose=verbose, drops=False)
+            raise typer.Exit(_exit_code(summary))
         with watching(given if not files_from else (), meter, sys.stderr, is_quiet=quiet) as watch:
             summary = perform(job, lambda: islice(files.read(chain(given, more), sys.stdin.buffer, how), limit), watch)
     _sum_up(summary, quiet=quiet, verbose=verbose, drops=drop_copies)
@@ -653,6 +667,74 @@ def _target(
     target = Target(path, shard_size, separator, replace=force, resumable=resume)
     check(target, given)
     return target
+
+
+def _engine(name: str | None, address: str | None) -> bool:
+    """Whether the work is done on Ray.
+
+    Raises:
+        UsageError: there is no such engine, or an address without one.
+    """
+    if name is not None:
+        _known((name,), ["ray"], "engine")
+    elif address is not None:
+        raise UsageError("--address is that of a cluster: give --engine ray as well.")
+    return name is not None
+
+
+def _without(context: typer.Context, *names: str) -> None:
+    """Refuse options that count for work on this machine alone.
+
+    Raises:
+        UsageError: one of them is given.
+    """
+    for name in names:
+        if _is_given(context, name):
+            raise UsageError(f"--{name} goes without --engine.")
+
+
+def _on_ray(
+    job: Job, paths: Iterable[str | Rejected], how: How, address: str | None, shard_size: int | None
+) -> Summary:
+    """The job done on Ray.
+
+    Raises:
+        UsageError: there is no folder to write shards into, or Ray is not installed.
+    """
+    from ingest.writers.outputs import Target
+
+    if not isinstance(job.output, Target):
+        raise UsageError("--engine writes shards into a folder: give it with -o.")
+    try:
+        from ingest.ray_engine import SHARD_ARTICLES, run_ray
+    except ImportError as error:
+        raise UsageError(f"Ray is not there ({error.name}): install article-ingest[ray].") from error
+    from ingest.schema import error_line
+    from ingest.writers.outputs import Files
+
+    errors = Files(job.errors) if isinstance(job.errors, Target) else job.errors
+
+    def reject(rejected: Rejected) -> None:
+        errors.write(error_line(rejected))
+        job.tell(rejected)
+
+    try:
+        summary = run_ray(
+            paths,
+            job.output.path,
+            job.to_record,
+            job.as_line,
+            reject,
+            replace_fields(how, meter=None),
+            address=address,
+            jobs=job.jobs,
+            replace=job.output.replace,
+            shard_articles=shard_size or SHARD_ARTICLES,
+        )
+        errors.finish()
+    finally:
+        errors.abandon()
+    return summary
 
 
 def _copies(name: str | None, *, dropped: bool, is_marked: bool) -> Copies | None:
