@@ -78,6 +78,8 @@ def perform(
             as_line = partial(held, as_line=job.as_line, copies=job.copies)
         errors = _opened(job.errors, note.errors if note else None, unfinished)
         keeper = _Keeper(job, records, errors)
+        if note is None:
+            keeper.begin(summary)
 
         def after(so_far: Summary) -> None:
             keeper.note(so_far)
@@ -179,6 +181,11 @@ class _Keeper:
         self._output = output
         self._errors = errors
         self._next = time.monotonic() + NOTED_EVERY_S
+
+    def begin(self, summary: Summary) -> None:
+        # From now on it is known whose the files are.
+        if self._job.note_path is not None:
+            self._write(summary, Place(), None, is_whole=False)
 
     def note(self, summary: Summary) -> None:
         if self._job.note_path is None or time.monotonic() < self._next:

@@ -141,32 +141,35 @@ class Files:
         if place is None and not target.replace and os.path.lexists(target.name(0)):
             unknown = ", and nothing tells of a run that could go on with it" if target.resumable else ""
             raise UsageError(f"{target.name(0)} exists already{unknown}. Give --force to replace it, or another name.")
-        self._open: _File | None = _File(target, self._number, place)
+        # Of a row, a file is begun with its first record; but the first one at once, to see that it can be.
+        begun = not self._number or (place is not None and place.records > 0)
+        self._open: _File | None = _File(target, self._number, place) if begun else None
 
     def write(self, line: bytes) -> None:
         """Take a record."""
         most = self._target.shard_records
         with _told(self._target.path):
-            if self._open is not None and most and self._open.records >= most:
-                self._open.finish()
-                self._number += 1
-                self._open = None
             if self._open is None:
                 self._open = _File(self._target, self._number, None)
             self._open.write(line)
+            if most and self._open.records >= most:
+                self._open.finish()
+                self._number += 1
+                self._open = None
 
     def settle(self) -> Place | None:
         """Make sure of all that was written; None where a part of it is still held back."""
         with _told(self._target.path):
-            return self._open.settle() if self._open else None
+            return self._open.settle() if self._open else Place(self._number)
 
     def finish(self) -> None:
         """Write what is held back, and give the last file its name."""
         with _told(self._target.path):
+            number = self._number
             if self._open is not None:
                 self._open.finish()
                 self._open = None
-            number = self._number + 1
+                number += 1
             # A longer run was here before.
             while self._target.shard_records and self._target.replace and os.path.lexists(self._target.name(number)):
                 os.unlink(self._target.name(number))
@@ -232,6 +235,7 @@ class _File:
 
     def abandon(self) -> None:
         with suppress(OSError):
+            self._packer.abandon()
             self._file.close()
         if not self._target.resumable:
             with suppress(OSError):
@@ -290,6 +294,7 @@ class _Packer(Protocol):
     def write(self, line: bytes) -> None: ...
     def is_settled(self) -> bool: ...
     def close(self) -> None: ...
+    def abandon(self) -> None: ...
 
 
 class _Plain:
@@ -303,6 +308,9 @@ class _Plain:
         return True
 
     def close(self) -> None:
+        pass
+
+    def abandon(self) -> None:
         pass
 
 
@@ -327,6 +335,9 @@ class _Held:
         # No bytes are no file of its kind, and one member of nothing is.
         if self._held or self._file.tell() == 0:
             self._flush()
+
+    def abandon(self) -> None:
+        pass
 
     def _flush(self) -> None:
         self._put(self._held)

@@ -49,6 +49,10 @@ class Rows:
             self._flush()
         self._writer.close()
 
+    def abandon(self) -> None:
+        """Let go of the file, which is of no use."""
+        self._writer.close()
+
     def _flush(self) -> None:
         from ingest.arrow import to_table
 
