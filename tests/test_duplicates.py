@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest import clean
@@ -231,6 +231,7 @@ VERSIONS = [
 KEYS = [near_key(text) for text in VERSIONS]
 
 
+@settings(deadline=None)
 @given(st.permutations(range(len(VERSIONS))), st.sampled_from([0.4, 0.5, 0.6, 0.8]))
 def test_groups_do_not_depend_on_order(order: list[int], threshold: float) -> None:
     """Shuffled articles are in the same groups."""
@@ -238,6 +239,7 @@ def test_groups_do_not_depend_on_order(order: list[int], threshold: float) -> No
     assert shuffled == groups_of(KEYS, VERSIONS, threshold)
 
 
+@settings(deadline=None)
 @given(st.permutations(range(len(VERSIONS))))
 def test_the_first_of_a_group_is_an_article_of_it(order: list[int]) -> None:
     """The first is never behind an article, and is its own first."""
@@ -336,6 +338,7 @@ def test_signatures_are_the_same_everywhere() -> None:
     assert len(key) == EXACT_BYTES + SLOTS
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=400), max_size=6))
 def test_any_texts_have_keys(texts: list[str]) -> None:
     """Whatever the text, there are keys, and near groups hold exact ones whole."""
@@ -410,6 +413,7 @@ def test_as_many_marks_as_lines() -> None:
         list(marked([b"{}\n", b"{}\n"], [None]))
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(), st.none() | st.integers() | st.text() | st.floats(allow_nan=False)), st.text())
 def test_marking_keeps_all_other_fields(extra: dict[str, object], source: str) -> None:
     """Whatever else the record holds is there afterwards."""
