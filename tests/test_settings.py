@@ -133,7 +133,7 @@ def test_paths_count_from_their_file(folder: Path) -> None:
     ("text", "says"),
     [
         ("kepe = 1", "ingest.toml#1: There is no setting kepe. Did you mean keep?"),
-        ("\nzzzzz = 1", "ingest.toml#2: There is no setting zzzzz. There are: rules, keep"),
+        ("\nzzzzz = 1", "ingest.toml#2: There is no setting zzzzz. There are: rules, profile"),
         ("output = 'x'", "ingest.toml#1: There is no setting output."),
         ("limit = -1", "ingest.toml#1: `limit` must be a whole number, 0 or more."),
         ("limit = true", "ingest.toml#1: `limit` must be a whole number, 0 or more."),
