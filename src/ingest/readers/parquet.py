@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -12,8 +12,8 @@ from ingest.readers.opened import Articles, How, Opened
 from ingest.readers.rows import BadRowError, article_of
 from ingest.readers.streams import BrokenStreamError
 
-# So many rows are held at a time.
-BATCH_ROWS = 64
+# So many rows are held at a time: few bytes of a dictionary can make each as large as any article is.
+BATCH_ROWS = 8
 
 
 def begins(start: bytes) -> bool:
@@ -31,9 +31,9 @@ def read(opened: Opened, how: How) -> Articles:
     for number, row in enumerate(_rows(opened.seekable()), 1):
         place = f"{opened.source}#{number}"
         try:
-            # Dates, decimals and bytes as JSON has them.
+            # Dates, decimals and bytes as JSON has them, anything else as it is printed.
             plain = {
-                name: value if name in contents else msgspec.to_builtins(value, str_keys=True)
+                name: value if name in contents else msgspec.to_builtins(value, str_keys=True, enc_hook=str)
                 for name, value in row.items()
             }
             yield article_of(plain, place, how.names)
@@ -41,6 +41,16 @@ def read(opened: Opened, how: How) -> Articles:
             yield Rejected(place, "read", error.code, str(error))
         except (TypeError, ValueError, RecursionError) as error:
             yield Rejected(place, "read", "bad_row", f"The row holds what JSON cannot: {error}.")
+
+
+def _value(scalar: Any) -> object:
+    """A value as Python has it; a text that is no UTF-8 as its bytes, a time that Python does not know as its number."""
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError:
+        return bytes(scalar.as_buffer()) if hasattr(scalar, "as_buffer") else None
+    except (ValueError, OverflowError, LookupError, OSError):
+        return getattr(scalar, "value", None)
 
 
 def _rows(file: BinaryIO) -> Iterator[Mapping[str, object]]:
@@ -53,6 +63,8 @@ def _rows(file: BinaryIO) -> Iterator[Mapping[str, object]]:
         ) from None
     try:
         for batch in parquet.ParquetFile(file).iter_batches(BATCH_ROWS, use_threads=False):
-            yield from batch.to_pylist()
+            names = batch.schema.names
+            for at in range(batch.num_rows):
+                yield {name: _value(column[at]) for name, column in zip(names, batch.columns, strict=True)}
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         raise BrokenStreamError("corrupt_stream", f"The Parquet file is damaged: {error}.") from error
