@@ -172,7 +172,9 @@ def _described(lines: Sequence[str]) -> Description | None:
     first = next((line for line in lines if line.strip()), "")
     for one in BUILT_IN:
         known = sum((label := _label(one, line)) is not None and label[0] in one.labels for line in lines)
-        opens = (one.label == CODE and first.strip() == "HD") or compiled(one.separator).search(_searchable(first)) is not None
+        opens = (one.label == CODE and first.strip() == "HD") or compiled(one.separator).search(
+            _searchable(first)
+        ) is not None
         if known + (one.name == "nexis" and known > 0) >= LEAST_LABELS and opens:
             return one
     return None

@@ -114,8 +114,9 @@ def _shown(message: Message) -> Iterator[Message]:
         if part.get_content_disposition() == "attachment":
             continue
         yield part
-        inside = part.get_payload() if part.is_multipart() else []
-        waiting += [one for one in reversed(inside) if isinstance(one, Message)]
+        inside = part.get_payload() if part.is_multipart() else None
+        if isinstance(inside, list):
+            waiting += [one for one in reversed(inside) if isinstance(one, Message)]
 
 
 def _told(message: Message) -> Told:

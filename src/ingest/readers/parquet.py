@@ -44,7 +44,7 @@ def read(opened: Opened, how: How) -> Articles:
 
 
 def _value(scalar: Any) -> object:
-    """A value as Python has it; a text that is no UTF-8 as its bytes, a time that Python does not know as its number."""
+    """A value as Python has it; a text that is no UTF-8 as bytes, a time that Python does not know as its number."""
     try:
         return scalar.as_py()
     except UnicodeDecodeError:

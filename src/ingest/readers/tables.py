@@ -82,7 +82,7 @@ class _Rows:
 
     def go_back(self) -> bool:
         """Read what is behind the first line of a broken row anew; say whether that can be done."""
-        if self._taken < 2 or self._size > MAX_BYTES:  # noqa: PLR2004  # it is the only line
+        if self._taken < 2 or self._size > MAX_BYTES:  # it is the only line
             self.number += self._taken
             return self._size <= MAX_BYTES and self._taken > 0
         self._lines = chain(self._held[1:], self._lines)
