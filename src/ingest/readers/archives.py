@@ -71,7 +71,7 @@ def read(opened: Opened, how: How, read_member: ReadMember, is_wanted: Callable[
 
 
 def _zipped(opened: Opened, how: How, read_member: ReadMember, is_wanted: Callable[[str], bool]) -> Articles:
-    with zipfile.ZipFile(opened.seekable()) as archive:
+    with opened.seekable() as file, zipfile.ZipFile(file) as archive:
         for member in archive.infolist():
             if (
                 member.is_dir()

@@ -8,6 +8,7 @@ import re
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -117,7 +118,8 @@ class Opened:
                 return None
         return bytes(content)
 
-    def seekable(self) -> BinaryIO:
+    @contextmanager
+    def seekable(self) -> Iterator[BinaryIO]:
         """All of it, to be sought in: the file itself, or a copy in memory or in a nameless file.
 
         Raises:
@@ -125,12 +127,13 @@ class Opened:
         """
         if self.file is not None:
             self.file.seek(0)
-            return self.file
-        copy = tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES)  # noqa: SIM115  # its reader needs it open, and it has no name
-        for chunk in self.chunks:
-            copy.write(chunk)
-        copy.seek(0)
-        return copy  # type: ignore[return-value]  # it is one, but for its name
+            yield self.file
+            return
+        with tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES) as copy:
+            for chunk in self.chunks:
+                copy.write(chunk)
+            copy.seek(0)
+            yield copy  # type: ignore[misc]  # it is one, but for its name
 
 
 def open_stream(stream: BinaryIO, source: str, how: How = AS_IT_COMES) -> Opened:

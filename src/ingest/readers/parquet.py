@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any
 
 import msgspec
 
@@ -28,7 +28,7 @@ def read(opened: Opened, how: How) -> Articles:
         BrokenStreamError: it is damaged, or what reads it is not installed.
     """
     contents = {*how.names.text, *how.names.html}
-    for number, row in enumerate(_rows(opened.seekable()), 1):
+    for number, row in enumerate(_rows(opened), 1):
         place = f"{opened.source}#{number}"
         try:
             # Dates, decimals and bytes as JSON has them, anything else as it is printed.
@@ -53,7 +53,7 @@ def _value(scalar: Any) -> object:
         return getattr(scalar, "value", None)
 
 
-def _rows(file: BinaryIO) -> Iterator[Mapping[str, object]]:
+def _rows(opened: Opened) -> Iterator[Mapping[str, object]]:
     try:
         import pyarrow
         from pyarrow import parquet
@@ -61,10 +61,11 @@ def _rows(file: BinaryIO) -> Iterator[Mapping[str, object]]:
         raise BrokenStreamError(
             "parquet_missing", "It is a Parquet file: install article-ingest[parquet] to read it."
         ) from None
-    try:
-        for batch in parquet.ParquetFile(file).iter_batches(BATCH_ROWS, use_threads=False):
-            names = batch.schema.names
-            for at in range(batch.num_rows):
-                yield {name: _value(column[at]) for name, column in zip(names, batch.columns, strict=True)}
-    except (pyarrow.ArrowException, OSError, ValueError) as error:
-        raise BrokenStreamError("corrupt_stream", f"The Parquet file is damaged: {error}.") from error
+    with opened.seekable() as file:
+        try:
+            for batch in parquet.ParquetFile(file).iter_batches(BATCH_ROWS, use_threads=False):
+                names = batch.schema.names
+                for at in range(batch.num_rows):
+                    yield {name: _value(column[at]) for name, column in zip(names, batch.columns, strict=True)}
+        except (pyarrow.ArrowException, OSError, ValueError) as error:
+            raise BrokenStreamError("corrupt_stream", f"The Parquet file is damaged: {error}.") from error
