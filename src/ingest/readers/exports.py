@@ -6,6 +6,7 @@ are here, others come from a TOML file. What is labelled and known feeds the rec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -29,6 +30,7 @@ CODE = r"^([A-Z][A-Z0-9]{1,2})(?:\s+(.*))?$"
 LEAST_LABELS = 2
 LABEL_GROUPS = 2
 PATTERN_BYTES = 8 << 20
+_LONE = re.compile("[\ud800-\udfff]")
 # "Doe, Jane"
 TURNED_PARTS = 2
 
@@ -159,14 +161,20 @@ def begins(start: bytes) -> bool:
     >>> begins(b"1 of 2 people voted.\n\nBYLINE: Jane Doe")
     False
     """
-    return _described(start.decode("utf-8", "replace").splitlines()) is not None
+    return _described(_lines(start)) is not None
+
+
+def _lines(start: bytes) -> list[str]:
+    return [line.rstrip() for line in text_lines(iter((start,)), MAX_BYTES)]
 
 
 def _described(lines: Sequence[str]) -> Description | None:
     first = next((line for line in lines if line.strip()), "")
     for one in BUILT_IN:
         known = sum((label := _label(one, line)) is not None and label[0] in one.labels for line in lines)
-        opens = (one.label == CODE and first.strip() == "HD") or compiled(one.separator).search(first) is not None
+        opens = (one.label == CODE and first.strip() == "HD") or compiled(one.separator).search(
+            _searchable(first)
+        ) is not None
         if known + (one.name == "nexis" and known > 0) >= LEAST_LABELS and opens:
             return one
     return None
@@ -174,7 +182,7 @@ def _described(lines: Sequence[str]) -> Description | None:
 
 def read(opened: Opened, how: How) -> Articles:
     """The articles of an export, each with the number of its first line."""
-    description = how.export or _described(opened.start.decode("utf-8", "replace").splitlines())
+    description = how.export or _described(_lines(opened.start))
     if description is None:
         yield Rejected(opened.source, "read", "unknown_export", "It is no export of a form that is known: describe it.")
         return
@@ -193,7 +201,7 @@ def _apart(lines: Iterable[str], description: Description) -> Iterator[tuple[int
     first, size = 1, 0
     for number, line in enumerate(lines, 1):
         bare = line.rstrip()
-        if separator.search(bare) is not None:
+        if separator.search(_searchable(bare)) is not None:
             yield first, held
             held, first, size = [], number + 1, 0
             continue
@@ -252,10 +260,17 @@ def _whole(text: str | None) -> str | None:
 
 def _label(description: Description, line: str) -> tuple[str, str] | None:
     """The label of a line and what follows it; a label that is not known only where any counts."""
-    match = compiled(description.label).search(line.rstrip()) if line[:1].strip() or line.strip() else None
+    bare = line.rstrip()
+    match = compiled(description.label).search(_searchable(bare)) if bare else None
     if match is None or (match[1] not in description.labels and not (description.open_labels and _is_name(match[1]))):
         return None
-    return match[1], match[2] or ""
+    # As it was found: what is searched is as long, but for bytes that are no UTF-8.
+    return bare[match.start(1) : match.end(1)], bare[match.start(2) : match.end(2)] if match[2] else ""
+
+
+def _searchable(line: str) -> str:
+    """A line that patterns can be tried on, character for character as long."""
+    return line if line.isascii() else _LONE.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
 def _is_name(label: str) -> bool:

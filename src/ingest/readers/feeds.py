@@ -17,6 +17,9 @@ from ingest.readers.streams import BrokenStreamError
 _ELEMENT = re.compile(rb"<([A-Za-z][A-Za-z:]{0,30})")
 _FEEDS = (b"rss", b"feed", b"rdf:RDF")
 _IS_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
+# Long enough for too many attributes.
+_OVERLOADED = re.compile(rb"(<[A-Za-z][^\s<>]{0,60})(\s[^<>]{2000,})")
+MOST_ATTRIBUTES = 1000
 # A name that is an address is none.
 _ADDRESS = re.compile(r"\S+@\S+")
 
@@ -46,7 +49,13 @@ def read(opened: Opened, how: How) -> Articles:
         yield too_large(opened.source)
         return
     # Of the markup all is wanted: what cleans pages knows what to leave out. Nothing is fetched.
-    feed = feedparser.parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(
+            io.BytesIO(_OVERLOADED.sub(_bare_tag, content)), sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:
+        # What it meets in markup that is broken on purpose it does not say.
+        raise BrokenStreamError("bad_feed", f"The feed is broken: {type(error).__name__}.") from error
     if not feed.version and not feed.entries:
         raise BrokenStreamError("not_a_feed", "It is neither RSS nor Atom.")
     for number, entry in enumerate(feed.entries, 1):
@@ -54,6 +63,11 @@ def read(opened: Opened, how: How) -> Articles:
     if feed.bozo and isinstance(feed.bozo_exception, Exception) and not _is_about_encoding(feed.bozo_exception):
         reason = " ".join(str(feed.bozo_exception).split())
         yield Rejected(opened.source, "read", "bad_feed", f"The feed is broken, and an entry may be missing: {reason}.")
+
+
+def _bare_tag(tag: re.Match[bytes]) -> bytes:
+    """A tag without its attributes where these are more than any tag has, on which parsers spend minutes."""
+    return tag[1] if tag[2].count(b"=") > MOST_ATTRIBUTES else tag[0]
 
 
 def _is_about_encoding(error: Exception) -> bool:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from ingest.document import Rejected
 from ingest.errors import UsageError
 from ingest.readers.formats import is_wanted, read_stream
-from ingest.readers.opened import AS_IT_COMES, Articles, How
+from ingest.readers.opened import AS_IT_COMES, Articles, How, is_address
 
 STANDARD_INPUT = "-"
 
@@ -19,7 +19,7 @@ def read(paths: Iterable[str | Rejected], standard_input: BinaryIO, how: How = A
     """The articles at some paths: those of a file, whatever its name; of a folder its texts, pages and dumps.
 
     What a list of paths refused stays as it is. Names are in the order of their bytes, all levels; hidden files are
-    passed over, links are not followed inside folders.
+    passed over, links are not followed inside folders. An address (`s3://…`) is read in the same way.
     """
     for path in paths:
         if isinstance(path, Rejected):
@@ -29,6 +29,11 @@ def read(paths: Iterable[str | Rejected], standard_input: BinaryIO, how: How = A
                 yield from read_stream(standard_input, how)
             except OSError as error:
                 yield _unreadable(path, error)
+        elif is_address(path):
+            # Most runs read what is here.
+            from ingest.readers import remote
+
+            yield from remote.read(path, how)
         elif os.path.isdir(path):
             yield from _read_folder(path, how)
         else:
@@ -39,10 +44,14 @@ def check(paths: Iterable[str]) -> None:
     """Refuse paths that are not there before any work begins.
 
     Raises:
-        UsageError: a path does not exist.
+        UsageError: a path does not exist, or what reads an address is not installed.
     """
     for path in paths:
-        if path != STANDARD_INPUT and not os.path.lexists(path):
+        if is_address(path):
+            from ingest.readers import remote
+
+            remote.check(path)
+        elif path != STANDARD_INPUT and not os.path.lexists(path):
             raise UsageError(f"There is no file or folder {printable(path)}.")
 
 

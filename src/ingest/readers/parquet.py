@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from typing import Any
 
 import msgspec
 
@@ -12,8 +12,8 @@ from ingest.readers.opened import Articles, How, Opened
 from ingest.readers.rows import BadRowError, article_of
 from ingest.readers.streams import BrokenStreamError
 
-# So many rows are held at a time.
-BATCH_ROWS = 64
+# So many rows are held at a time: few bytes of a dictionary can make each as large as any article is.
+BATCH_ROWS = 8
 
 
 def begins(start: bytes) -> bool:
@@ -28,12 +28,12 @@ def read(opened: Opened, how: How) -> Articles:
         BrokenStreamError: it is damaged, or what reads it is not installed.
     """
     contents = {*how.names.text, *how.names.html}
-    for number, row in enumerate(_rows(opened.seekable()), 1):
+    for number, row in enumerate(_rows(opened), 1):
         place = f"{opened.source}#{number}"
         try:
-            # Dates, decimals and bytes as JSON has them.
+            # Dates, decimals and bytes as JSON has them, anything else as it is printed.
             plain = {
-                name: value if name in contents else msgspec.to_builtins(value, str_keys=True)
+                name: value if name in contents else msgspec.to_builtins(value, str_keys=True, enc_hook=str)
                 for name, value in row.items()
             }
             yield article_of(plain, place, how.names)
@@ -43,7 +43,17 @@ def read(opened: Opened, how: How) -> Articles:
             yield Rejected(place, "read", "bad_row", f"The row holds what JSON cannot: {error}.")
 
 
-def _rows(file: BinaryIO) -> Iterator[Mapping[str, object]]:
+def _value(scalar: Any) -> object:
+    """A value as Python has it; a text that is no UTF-8 as bytes, a time that Python does not know as its number."""
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError:
+        return bytes(scalar.as_buffer()) if hasattr(scalar, "as_buffer") else None
+    except (ValueError, OverflowError, LookupError, OSError):
+        return getattr(scalar, "value", None)
+
+
+def _rows(opened: Opened) -> Iterator[Mapping[str, object]]:
     try:
         import pyarrow
         from pyarrow import parquet
@@ -51,8 +61,11 @@ def _rows(file: BinaryIO) -> Iterator[Mapping[str, object]]:
         raise BrokenStreamError(
             "parquet_missing", "It is a Parquet file: install article-ingest[parquet] to read it."
         ) from None
-    try:
-        for batch in parquet.ParquetFile(file).iter_batches(BATCH_ROWS, use_threads=False):
-            yield from batch.to_pylist()
-    except (pyarrow.ArrowException, OSError, ValueError) as error:
-        raise BrokenStreamError("corrupt_stream", f"The Parquet file is damaged: {error}.") from error
+    with opened.seekable() as file:
+        try:
+            for batch in parquet.ParquetFile(file).iter_batches(BATCH_ROWS, use_threads=False):
+                names = batch.schema.names
+                for at in range(batch.num_rows):
+                    yield {name: _value(column[at]) for name, column in zip(names, batch.columns, strict=True)}
+        except (pyarrow.ArrowException, OSError, ValueError) as error:
+            raise BrokenStreamError("corrupt_stream", f"The Parquet file is damaged: {error}.") from error

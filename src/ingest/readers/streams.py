@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from collections.abc import Iterator
 from itertools import chain
@@ -14,6 +15,7 @@ CHUNK_BYTES = 1 << 16
 Chunks = Iterator[bytes]
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BYTES = re.compile("[\udc80-\udcff]")
+_WITH_END = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 
 
 class BrokenStreamError(IngestError):
@@ -105,20 +107,22 @@ def _lines(chunks: Chunks, longest: int) -> Iterator[bytes | None]:
 def text_lines(chunks: Chunks, longest: int) -> Iterator[str]:
     r"""Lines of text with their ends; bytes that are no UTF-8 are surrogates, of which `as_found` makes bytes again.
 
-    A line longer than `longest` comes in pieces. UTF-16 is told by its mark.
+    A line ends with LF, CRLF or CR; one longer than `longest` comes in pieces. UTF-16 is told by its mark.
 
     >>> list(text_lines(iter([b"one\ntw", b"o"]), 80))
     ['one\n', 'two']
     """
     start, chunks = looked_at(chunks, 4)
     codec = next((name for mark, name in _MARKS if start.startswith(mark)), "utf-8")
-    decoder = codecs.getincrementaldecoder(codec)("replace" if codec == "utf-16" else "surrogateescape")
+    bare = codecs.getincrementaldecoder(codec)("replace" if codec == "utf-16" else "surrogateescape")
+    # Of a line end that comes in two pieces, it waits for the second.
+    decoder = io.IncrementalNewlineDecoder(bare, translate=False)
     held: list[str] = []
     size = 0
     for text in chain(map(decoder.decode, chunks), (decoder.decode(b"", True) for _ in (0,))):
-        *whole, last = text.split("\n")
+        *whole, last = _WITH_END.split(text) if "\r" in text else _kept_ends(text)
         for line in whole:
-            yield f"{''.join(held)}{line}\n"
+            yield f"{''.join(held)}{line}"
             held.clear()
             size = 0
         held.append(last)
@@ -129,6 +133,11 @@ def text_lines(chunks: Chunks, longest: int) -> Iterator[str]:
             size = 0
     if size:
         yield "".join(held)
+
+
+def _kept_ends(text: str) -> list[str]:
+    *whole, last = text.split("\n")
+    return [*(f"{line}\n" for line in whole), last]
 
 
 def as_found(text: str) -> str | bytes:
