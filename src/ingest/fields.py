@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.credits import without_label
+from ingest.credits import without_caption_label, without_label
 from ingest.decide import Decision
 from ingest.document import Block, Caption, Document
 from ingest.forms import Form, form_of, is_heading, skeleton
@@ -157,7 +157,7 @@ def _captions(document: Document, decisions: Sequence[Decision]) -> tuple[Captio
     for one in decisions:
         if one.mark.kind == "caption":
             credit = without_label(one.mark.value[0]) if one.mark.value else None
-            text = _text(document, one)
+            text = without_caption_label(_text(document, one))
             found.setdefault(skeleton(text), Caption(text, credit or None))
     return tuple(found.values())
 
