@@ -37,6 +37,7 @@ from ingest.forms import BULLET
 from ingest.phrases import Phrases
 from ingest.phrases.agencies import AGENCIES, CREDIT_LINES, WIDE_AGENCIES
 from ingest.phrases.pictures import (
+    BRACKETED_LABELS,
     EAST_ASIAN_LABELS,
     HOUSES,
     PICTURE_BANKS,
@@ -44,9 +45,13 @@ from ingest.phrases.pictures import (
     SOURCES,
     STOCK_PICTURES,
     TAKEN_BY,
+    TAKEN_BY_ONE,
     TRADES,
 )
 from ingest.rules import Hit, Rule, Where, any_of, rule
+
+# "(photos of Jane Doe)" shows her, and "(photo by Jane Doe)" is hers.
+ABOUT = frozenset(["of", "from", "source"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +129,11 @@ _CAPITAL_LABEL = (
 )
 _ANY_LABEL = rf"{any_of((*PICTURES, *SOURCES))} \s* [:：]"
 BARS, IN_BRACKETS = "|•", (")", "]", ").", "].")
-_WIDE_TEXT = r"(?P<text>.{3,} [^|•\s(\[（【〔＝=／/,，、])"
+_WIDE_TEXT = r"(?P<text>.{3,140} [^|•\s(\[（【〔＝=／/,，、])"
 _WIDE_BRACKETS = (")", "]", "）", "】", "〕", "」", ").", "].")
-_WIDE_LABEL = rf"{any_of(EAST_ASIAN_LABELS)} \s* [:：＝=/／丨|] \s*"
-_TAKER = (
-    r"(?P<value>[\p{Han}\p{Katakana}\p{Hangul}々·・]{2,14} (?: \s [\p{Han}\p{Hangul}]{1,4} ){0,2}"
-    rf" \s? {any_of(TAKEN_BY)})"
-)
+_JOIN = r"\s* [:：＝=/／丨|] \s*"
+_WIDE_LABEL = rf"{any_of(EAST_ASIAN_LABELS)} {_JOIN}"
+_TAKER = r"[\p{Han}\p{Katakana}\p{Hangul}々·・]{2,14} (?: \s [\p{Han}\p{Hangul}]{1,4} ){0,2} \s?"
 _CAPITAL_PICTURE = any_of(word.capitalize() for word in PICTURES)
 
 
@@ -197,10 +200,10 @@ TAILS = (
     # "…港の壁（写真：ロイター）", "… [사진=연합뉴스]", "…围墙。（图／张三摄）"
     Tail(
         "wide_label_in_brackets",
-        rf"{_WIDE_TEXT} \s* (?P<credit>[(\[（【〔] \s* {_WIDE_LABEL}"
+        rf"{_WIDE_TEXT} \s* (?P<credit>[(\[（【〔] \s* {any_of(BRACKETED_LABELS)} {_JOIN}"
         r" (?P<value>[^()\[\]（）【】〔〕。]{2,40}) [)\]）】〕])",
         0.93,
-        EAST_ASIAN_LABELS,
+        BRACKETED_LABELS,
         _is_wide_source,
         ends=_WIDE_BRACKETS,
     ),
@@ -213,14 +216,37 @@ TAILS = (
         bool,
         ends=_WIDE_BRACKETS,
     ),
-    # "…围墙。新华社记者张三摄", "…＝2024年5月3日、山田太郎撮影"
-    Tail("taken_end", rf"(?P<text>.{{3,}} [。！？」”日時]) (?P<credit>[、，]? \s* {_TAKER} 。?)", 0.9, TAKEN_BY, bool),
+    # "…围墙。新华社记者张三摄"
+    Tail(
+        "taken_end",
+        rf"(?P<text>.{{3,140}} [。！？」”]) \s* (?P<credit>(?P<value>{_TAKER} {any_of(TAKEN_BY)}) 。?)",
+        0.9,
+        TAKEN_BY,
+        bool,
+    ),
+    # "…＝2024年5月3日、山田太郎撮影"
+    Tail(
+        "taken_behind_date",
+        rf"(?P<text>.{{3,140}} [＝=] [^＝=。]{{0,30}} [日時])"
+        rf" (?P<credit>[、，] \s* (?P<value>{_TAKER} {any_of(TAKEN_BY)}) 。?)",
+        0.9,
+        TAKEN_BY,
+        bool,
+        needs="＝=",
+    ),
     # "…围墙 张三 摄"
-    Tail("taken_after_blank", rf"(?P<text>.{{3,}} [^\s，、。]) \s+ (?P<credit>{_TAKER} 。?)", 0.88, TAKEN_BY, bool),
+    Tail(
+        "taken_behind_blank",
+        rf"(?P<text>.{{3,140}} [^\s，、。]) \s+ (?P<credit>(?P<value>{_TAKER} {any_of(TAKEN_BY_ONE)}) 。?)",
+        0.88,
+        TAKEN_BY_ONE,
+        bool,
+    ),
     # "… / 사진=홍길동 기자", "…围墙 图源：示例报"
     Tail(
         "wide_label_end",
-        rf"(?P<text>.{{3,}} [^\s/／|]) (?P<credit>(?: \s* [|/／] | \s) \s* {_WIDE_LABEL} (?P<value>[^()\[\]（）。，]{{2,30}}) 。?)",
+        rf"(?P<text>.{{3,140}} [^\s/／|])"
+        rf" (?P<credit>(?: \s* [|/／] | \s) \s* {_WIDE_LABEL} (?P<value>[^()\[\]（）。，]{{2,30}}) 。?)",
         0.9,
         EAST_ASIAN_LABELS,
         _is_wide_source,
@@ -228,7 +254,7 @@ TAILS = (
     # "…围墙。图/视觉中国"
     Tail(
         "wide_label_behind_stop",
-        rf"(?P<text>.{{3,}} [.。！？…」”]) \s* (?P<credit>{_WIDE_LABEL} (?P<value>[^()\[\]（）。，]{{2,30}}) 。?)",
+        rf"(?P<text>.{{3,140}} [.。！？…」”]) \s* (?P<credit>{_WIDE_LABEL} (?P<value>[^()\[\]（）。，]{{2,30}}) 。?)",
         0.9,
         EAST_ASIAN_LABELS,
         _is_wide_source,
@@ -242,10 +268,10 @@ TAILS = (
         lambda text: is_agency_source(text) or text.strip() in WIDE_AGENCIES,
         ends=_WIDE_BRACKETS,
     ),
-    # "… 항구 벽. 연합뉴스", "…围墙。新华社"
+    # "… 항구 벽. 연합뉴스"; behind what was said or done ("…했다.") an agency signs the article
     Tail(
         "wide_agency_end",
-        r"(?P<text>.{3,} [.。]) \s* (?P<credit>(?P<value>[^.。()\s]{2,12}))",
+        r"(?P<text>[^.。]{3,60} (?: [^다요.。\s] | 있다 ) \.) \s* (?P<credit>(?P<value>[^.。()\s]{2,12}))",
         0.84,
         tuple(name for name in AGENCIES if not name.isascii()),
         lambda text: len(agency_words(words_in(text))) == len(words_in(text)),
@@ -261,16 +287,16 @@ TAILS = (
     # "... après la tempête. Photo d'illustration."
     Tail(
         "stock_end",
-        rf"{_CLOSED_TEXT} \s+ (?P<credit>(?P<value>(?-i:\p{{Lu}}|[^\p{{Ll}}]) (?:{any_of(word[1:] for word in STOCK_PICTURES)})) \.?)",
+        rf"{_CLOSED_TEXT} \s+ (?P<credit>(?P<value>{any_of(STOCK_PICTURES)}) \.?)",
         0.84,
         STOCK_PICTURES,
-        lambda text: text.strip(" .").casefold().replace("’", "'") in STOCK_PICTURES,
+        bool,
     ),
     # "... tras la tormenta. JANE DOE (EFE)"
     Tail(
         "name_and_agency_end",
-        rf"{_CLOSED_TEXT} \s+ (?P<credit>(?P<value>(?-i:\p{{Lu}})[\p{{L}}.'’-]+ (?: \s (?-i:\p{{Lu}})[\p{{L}}.'’-]+ ){{1,3}}"
-        r" \s? [(\[] [^()\[\]]{2,30} [)\]]))",
+        rf"{_CLOSED_TEXT} \s+ (?P<credit>(?P<value>"
+        r" (?-i:\p{Lu})[\p{L}.'’-]+ (?: \s (?-i:\p{Lu})[\p{L}.'’-]+ ){1,3} \s? [(\[] [^()\[\]]{2,30} [)\]]))",
         0.9,
         AGENCIES,
         is_agency_source,
@@ -279,7 +305,8 @@ TAILS = (
     # "... op dinsdag. Beeld ANP"
     Tail(
         "unmarked_label_end",
-        rf"{_CLOSED_TEXT} \s+ (?P<credit>(?-i:{_CAPITAL_PICTURE}) \s+ (?P<value>(?-i:\p{{Lu}}) [^|.!?()\[\]:]{{1,60}}) \.?)",
+        rf"{_CLOSED_TEXT} \s+ (?P<credit>(?-i:{_CAPITAL_PICTURE}) \s+"
+        r" (?P<value>(?-i:\p{Lu}) [^|.!?()\[\]:]{1,60}) \.?)",
         0.85,
         PICTURES,
         lambda text: is_agency_source(text) or is_slashed_source(text),
@@ -598,6 +625,7 @@ LINES = (
 def _labelled_tails(phrases: Phrases) -> tuple[Tail, ...]:
     """The ways a credit with its label follows a caption in a language."""
     label = label_in(phrases)
+    joining = any_of(word for word in phrases.taken if word not in ABOUT)
     return (
         Tail(
             f"{phrases.language}.label_after_bar",
@@ -619,7 +647,7 @@ def _labelled_tails(phrases: Phrases) -> tuple[Tail, ...]:
         # "... (foto di Jane Doe)"
         Tail(
             f"{phrases.language}.loose_label_in_brackets",
-            rf"{_TEXT} \s* (?P<credit>[(\[] {any_of(phrases.picture)} \s+ {any_of(phrases.taken)} \s+ {_BRACKETED} [)\]]\.?)",
+            rf"{_TEXT} \s* (?P<credit>[(\[] {any_of(phrases.picture)} \s+ {joining} \s+ {_BRACKETED} [)\]]\.?)",
             0.88,
             label.triggers,
             is_named_source,

@@ -37,7 +37,7 @@ FULL_STOP = re.compile(r"[^\W\d_]{4,}\.\s|[.!?:;]\s+[a-z]|[!?。！？]")
 DIGITS = re.compile(r"\d+")
 # In scripts without capitals nothing but its length tells a name from a sentence; in Japanese hiragana does as well.
 MOST_CASELESS_WORDS, MOST_UNSPACED = 3, 8
-HIRAGANA = re.compile("[\u3041-\u309f]{3}|[\u3400-\u9fff][\u3041-\u309f]{1,3}[\u3400-\u9fff][\u3041-\u309f]")
+HIRAGANA = re.compile("[\u3041-\u309f]{4}|[\u3400-\u9fff][\u3041-\u309f]{1,3}[\u3400-\u9fff][\u3041-\u309f]")
 UNSPACED_SENTENCE = re.compile(f"[\u3005\u3041-\u309f\u3400-\u9fff]{{{MOST_UNSPACED + 1}}}")
 # "example.com/roe", "iStockphoto.com"
 DOMAIN = re.compile(r"\.[a-z]{2,4}(?:/|$)")
@@ -250,5 +250,5 @@ def words_in(text: str) -> list[str]:
 _ENGLISH_LABEL = rf"(?:{any_of(table('en').picture)})\s+(?:{any_of(table('en').taken)})\s+"
 _LABEL = re.compile(rf"^(?:[^:：=＝/|,]{{2,30}}[:：=＝]|{_ENGLISH_LABEL})?\s*(?:©|ⓒ|\(c\))?\s*", re.IGNORECASE)
 _CAPTION_LABEL = re.compile(
-    rf"^(?:(?i:{any_of(CAPTION_LABELS)})\s*[:：,]\s*|(?:{any_of(BARE_CAPTION_LABELS)})\s+)(?=\S)",
+    rf"^(?:(?i:{any_of(CAPTION_LABELS)})\s*[:：]\s*|(?:{any_of(BARE_CAPTION_LABELS)}),?\s+)(?=\S)",
 )

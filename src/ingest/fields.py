@@ -101,9 +101,7 @@ def _standfirst(
     return subtitle or _summary(document, decisions, left, title)
 
 
-def _summary(
-    document: Document, decisions: Sequence[Decision], left: Sequence[Block], title: str | None
-) -> str | None:
+def _summary(document: Document, decisions: Sequence[Decision], left: Sequence[Block], title: str | None) -> str | None:
     """The first block that is left, where what follows shows that it is a summary.
 
     What shows it: a dateline opens the next block, or a byline or a date stands between the two; under a headline also

@@ -178,7 +178,7 @@ def is_heading(text: str) -> bool:
 def is_title_case(text: str) -> bool:
     """Whether a line is set Like a Headline of an English Paper, every long word with a capital.
 
-    >>> is_title_case("Council Votes to Rebuild the Old Harbour Wall"), is_title_case("Council votes to rebuild the wall")
+    >>> is_title_case("Council Votes to Rebuild the Old Harbour Wall"), is_title_case("Council votes to rebuild wall")
     (True, False)
     """
     words = LONG_WORD.findall(text)

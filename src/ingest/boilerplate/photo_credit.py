@@ -13,7 +13,7 @@ from ingest.credits import has_agency, house_of, is_agency_source
 from ingest.document import Document, Mark
 from ingest.phrases import Phrases
 from ingest.phrases.agencies import AGENCIES
-from ingest.rules import Hit, Kind, Rule, Where, any_of, rule
+from ingest.rules import Hit, Kind, Rule, Where, rule
 
 NAME = "photo_credit"
 HOUSED = "house_that_signs_more"

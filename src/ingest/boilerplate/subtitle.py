@@ -43,9 +43,9 @@ EXAMPLES = {
         "The council voted on Monday to rebuild the wall that fell in January."
     ),
     "Harbour wall to be rebuilt after storm\n\nThe council has set aside twenty million for the work.\n\n"
-    "The council voted on Monday to rebuild the wall that fell in January, and said that the work would begin in May.": (
+    "The council voted on Monday to rebuild the wall that fell in January, and said that work begins in May.": (
         "The council has set aside twenty million for the work.\n\n"
-        "The council voted on Monday to rebuild the wall that fell in January, and said that the work would begin in May."
+        "The council voted on Monday to rebuild the wall that fell in January, and said that work begins in May."
     ),
 }
 

@@ -353,6 +353,38 @@ CAPTION_LABELS = (
 # How broadcasters set one without a sign behind it, where the markup between the two is gone: "Image caption The wall".
 BARE_CAPTION_LABELS = ("Image caption", "Photo caption", "Video caption", "Bildunterschrift", "Bildbeschreibung")
 
+# How a caption begins that speaks of its picture.
+THIS_PICTURE = (
+    "this photo",
+    "this picture",
+    "this image",
+    "this photograph",
+    "this screenshot",
+    "this undated photo",
+    "dieses foto",
+    "dieses bild",
+    "cette photo",
+    "cette image",
+    "esta foto",
+    "esta imagen",
+    "esta fotografía",
+    "esta imagem",
+    "questa foto",
+    "questa immagine",
+    "deze foto",
+    "dit beeld",
+    "denna bild",
+    "detta foto",
+    "dette bildet",
+    "dette foto",
+    "to zdjęcie",
+    "tato fotografie",
+    "bu fotoğraf",
+    "на этом фото",
+    "на этом снимке",
+    "на цьому фото",
+)
+
 # Behind a caption: the picture is older than the news, or shows something else.
 STOCK_PICTURES = (
     "symbolbild",
@@ -411,22 +443,18 @@ STOCK_PICTURES = (
     "자료 사진",
 )
 
-# East Asian papers: what stands in brackets, behind a slash or behind an equals sign with the name of who took it.
+# East Asian papers: what stands behind a caption, a slash or a stop, with a sign between it and who took the picture.
 EAST_ASIAN_LABELS = (
     "写真",
     "写真提供",
     "画像",
     "画像提供",
-    "撮影",
-    "提供",
     "사진",
     "사진제공",
     "사진 제공",
     "사진출처",
     "사진 출처",
     "사진캡처",
-    "그래픽",
-    "제공",
     "자료사진",
     "图",
     "圖",
@@ -440,11 +468,11 @@ EAST_ASIAN_LABELS = (
     "圖片提供",
     "摄影",
     "攝影",
-    "摄",
-    "攝",
-    "照片",
     "资料图",
     "資料照",
 )
-# Behind the name: "张三 摄", "山田太郎撮影".
-TAKEN_BY = ("摄", "攝", "摄影", "攝影", "撮影", "写す", "촬영")
+# The same in brackets, where words that open a sentence elsewhere can be nothing else.
+BRACKETED_LABELS = (*EAST_ASIAN_LABELS, "撮影", "提供", "제공", "그래픽", "摄", "攝", "照片")
+# Behind the name: "张三 摄", "山田太郎撮影"; behind a blank the longer ones could be about the taking of a film.
+TAKEN_BY_ONE = ("摄", "攝", "写す")
+TAKEN_BY = (*TAKEN_BY_ONE, "摄影", "攝影", "撮影", "촬영")
