@@ -24,7 +24,7 @@ FILES = sorted(FOLDER.glob("*/*.txt"))
 # What has to be in `text`, word for word.
 KEPT = frozenset(("body", "standfirst", "dateline", "correction"))
 # What goes to a field, and is not residue.
-MOVED = frozenset(("title", "byline", "date", "caption"))
+MOVED = frozenset(("title", "subtitle", "byline", "date", "caption"))
 RESIDUE = frozenset(
     (
         "photo_credit",
@@ -99,7 +99,7 @@ def differences(article: Labelled, record: Record) -> list[str]:
         lost, left = wanted[start:end], found[other_start:other_end]
         if lost != left:
             told += [f"{what}: {' '.join(words)}" for what, words in (("lost", lost), ("left", left)) if words]
-    title, standfirst = " ".join(article.of("title")), " ".join(article.of("standfirst"))
+    title, standfirst = " ".join(article.of("title")), " ".join(article.of("subtitle", "standfirst"))
     captions, found_captions = article.of("caption"), [caption.text for caption in record.captions]
     if title and record.title != title:
         told.append(f"title: {record.title!r}")

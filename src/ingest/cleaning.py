@@ -63,6 +63,11 @@ def clean_document(
     if by_text and len(headlines) > 1:
         # Without the first the second looks like one, and would be lost: neither is told, and both stay.
         decisions = _decided(document, ordered, taken, threshold, others, with_headline=False)
+        # But where the one went as something else, the other is told as it will be when the text is cleaned again.
+        rest = without(document, [decision for decision in decisions if decision.mark.kind in taken])
+        again = _decided(rest, ordered, taken, threshold, others)
+        if sum(decision.mark.kind == HEADLINE for decision in again) == 1:
+            decisions = sorted({*decisions, *again}, key=lambda decision: decision.start)
     cut = [decision for decision in decisions if decision.mark.kind in taken]
     kept = without(document, cut)
     rest = kept if len(cut) == len(decisions) else without(document, decisions)

@@ -33,10 +33,25 @@ from ingest.credits import (
     is_source,
     words_in,
 )
+from ingest.forms import BULLET
 from ingest.phrases import Phrases
 from ingest.phrases.agencies import AGENCIES, CREDIT_LINES, WIDE_AGENCIES
-from ingest.phrases.pictures import HOUSES, PICTURE_BANKS, PICTURES, SOURCES, TRADES
-from ingest.rules import Rule, Where, any_of, rule
+from ingest.phrases.pictures import (
+    BRACKETED_LABELS,
+    EAST_ASIAN_LABELS,
+    HOUSES,
+    PICTURE_BANKS,
+    PICTURES,
+    SOURCES,
+    STOCK_PICTURES,
+    TAKEN_BY,
+    TAKEN_BY_ONE,
+    TRADES,
+)
+from ingest.rules import Hit, Rule, Where, any_of, rule
+
+# "(photos of Jane Doe)" shows her, and "(photo by Jane Doe)" is hers.
+ABOUT = frozenset(["of", "from", "source"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +69,9 @@ def label_in(phrases: Phrases) -> Label:
     joined = any_of(word for word in phrases.taken if word not in LOOSE_WORDS)
     credited = tuple(word for word in phrases.taken if CREDITED.search(word))
     pattern = rf"{picture} (?: \s* \(s\) )? (?: \s+ {taken} )? \s* [:：=＝] | {picture} \s+ {joined} \s"
+    if dotted := tuple(word for word in phrases.picture if word.endswith(".")):
+        # "fot. Jane Doe"
+        pattern += rf" | {any_of(dotted)} \s+"
     if credited:
         pattern += rf" | {any_of(credited)} \s* :"
     return Label(f"(?: {pattern} )", (*phrases.picture, *credited))
@@ -107,10 +125,23 @@ _TAKEN = (
 )
 _CAPITAL_LABEL = (
     rf"{any_of(form for word in (*PICTURES, 'credit') for form in (word.capitalize(), word.upper()))}"
-    rf" (?: \s+ (?: [Cc]redits? | CREDITS? | [Ss]ource | [Cc]ourtesy ) )? \s* [:：]"
+    rf" (?: \s+ (?: [Cc]redits? | CREDITS? | [Ss]ource | [Cc]ourtesy ) )? \s* (?: [:：] | \.{{3}} | … )"
 )
 _ANY_LABEL = rf"{any_of((*PICTURES, *SOURCES))} \s* [:：]"
 BARS, IN_BRACKETS = "|•", (")", "]", ").", "].")
+_WIDE_TEXT = r"(?P<text>.{3,140} [^|•\s(\[（【〔＝=／/,，、])"
+_WIDE_BRACKETS = (")", "]", "）", "】", "〕", "」", ").", "].")
+_JOIN = r"\s* [:：＝=/／丨|] \s*"
+_WIDE_LABEL = rf"{any_of(EAST_ASIAN_LABELS)} {_JOIN}"
+_TAKER = r"[\p{Han}\p{Katakana}\p{Hangul}々·・]{2,14} (?: \s [\p{Han}\p{Hangul}]{1,4} ){0,2} \s?"
+_CAPITAL_PICTURE = any_of(word.capitalize() for word in PICTURES)
+
+
+def _is_wide_source(text: str) -> bool:
+    """Whether a text in signs of full width could say who took a picture."""
+    return is_labelled(normalize("NFKC", text))
+
+
 # What no name ends with.
 NO_NAME = (".", "!", "?", "(", ")", "[", "]")
 TAILS = (
@@ -166,12 +197,126 @@ TAILS = (
         is_slashed_source,
         ends=IN_BRACKETS,
     ),
+    # "…港の壁（写真：ロイター）", "… [사진=연합뉴스]", "…围墙。（图／张三摄）"
+    Tail(
+        "wide_label_in_brackets",
+        rf"{_WIDE_TEXT} \s* (?P<credit>[(\[（【〔] \s* {any_of(BRACKETED_LABELS)} {_JOIN}"
+        r" (?P<value>[^()\[\]（）【】〔〕。]{2,40}) [)\]）】〕])",
+        0.93,
+        BRACKETED_LABELS,
+        _is_wide_source,
+        ends=_WIDE_BRACKETS,
+    ),
+    # "…围墙（新华社记者 张三 摄）", "…港の壁（山田太郎撮影）"
+    Tail(
+        "taken_in_brackets",
+        rf"{_WIDE_TEXT} \s* (?P<credit>[(（] (?P<value>[^()（）。，、]{{2,24}}? \s* {any_of(TAKEN_BY)}) [)）])",
+        0.93,
+        TAKEN_BY,
+        bool,
+        ends=_WIDE_BRACKETS,
+    ),
+    # "…围墙。新华社记者张三摄"
+    Tail(
+        "taken_end",
+        rf"(?P<text>.{{3,140}} [。！？」”]) \s* (?P<credit>(?P<value>{_TAKER} {any_of(TAKEN_BY)}) 。?)",
+        0.9,
+        TAKEN_BY,
+        bool,
+    ),
+    # "…＝2024年5月3日、山田太郎撮影"
+    Tail(
+        "taken_behind_date",
+        rf"(?P<text>.{{3,140}} [＝=] [^＝=。]{{0,30}} [日時])"
+        rf" (?P<credit>[、，] \s* (?P<value>{_TAKER} {any_of(TAKEN_BY)}) 。?)",
+        0.9,
+        TAKEN_BY,
+        bool,
+        needs="＝=",
+    ),
+    # "…围墙 张三 摄"
+    Tail(
+        "taken_behind_blank",
+        rf"(?P<text>.{{3,140}} [^\s，、。]) \s+ (?P<credit>(?P<value>{_TAKER} {any_of(TAKEN_BY_ONE)}) 。?)",
+        0.88,
+        TAKEN_BY_ONE,
+        bool,
+    ),
+    # "… / 사진=홍길동 기자", "…围墙 图源：示例报"
+    Tail(
+        "wide_label_end",
+        rf"(?P<text>.{{3,140}} [^\s/／|])"
+        rf" (?P<credit>(?: \s* [|/／] | \s) \s* {_WIDE_LABEL} (?P<value>[^()\[\]（）。，]{{2,30}}) 。?)",
+        0.9,
+        EAST_ASIAN_LABELS,
+        _is_wide_source,
+    ),
+    # "…围墙。图/视觉中国"
+    Tail(
+        "wide_label_behind_stop",
+        rf"(?P<text>.{{3,140}} [.。！？…」”]) \s* (?P<credit>{_WIDE_LABEL} (?P<value>[^()\[\]（）。，]{{2,30}}) 。?)",
+        0.9,
+        EAST_ASIAN_LABELS,
+        _is_wide_source,
+    ),
+    # "…港の壁（共同）", "…الميناء بعد العاصفة (رويترز)": a paragraph that names its source has its stop first
+    Tail(
+        "wide_agency_in_brackets",
+        r"(?P<text>[^。]{3,60} [^。！？!?.…\s」]) \s* (?P<credit>[（(] (?P<value>[^()（）]{2,20}) [）)])",
+        0.84,
+        (*WIDE_AGENCIES, *(name for name in AGENCIES if not name.isascii())),
+        lambda text: is_agency_source(text) or text.strip() in WIDE_AGENCIES,
+        ends=_WIDE_BRACKETS,
+    ),
+    # "… 항구 벽. 연합뉴스"; behind what was said or done ("…했다.") an agency signs the article
+    Tail(
+        "wide_agency_end",
+        r"(?P<text>[^.。]{3,60} (?: [^다요.。\s] | 있다 ) \.) \s* (?P<credit>(?P<value>[^.。()\s]{2,12}))",
+        0.84,
+        tuple(name for name in AGENCIES if not name.isascii()),
+        lambda text: len(agency_words(words_in(text))) == len(words_in(text)),
+    ),
+    # "... nach dem Sturm (Archivbild)"
+    Tail(
+        "stock_in_brackets",
+        rf"{_WIDE_TEXT} \s* (?P<credit>[(\[（] (?P<value>{any_of(STOCK_PICTURES)}) [)\]）] \.?)",
+        0.86,
+        STOCK_PICTURES,
+        bool,
+    ),
+    # "... après la tempête. Photo d'illustration."
+    Tail(
+        "stock_end",
+        rf"{_CLOSED_TEXT} \s+ (?P<credit>(?P<value>{any_of(STOCK_PICTURES)}) \.?)",
+        0.84,
+        STOCK_PICTURES,
+        bool,
+    ),
+    # "... tras la tormenta. JANE DOE (EFE)"
+    Tail(
+        "name_and_agency_end",
+        rf"{_CLOSED_TEXT} \s+ (?P<credit>(?P<value>"
+        r" (?-i:\p{Lu})[\p{L}.'’-]+ (?: \s (?-i:\p{Lu})[\p{L}.'’-]+ ){1,3} \s? [(\[] [^()\[\]]{2,30} [)\]]))",
+        0.9,
+        AGENCIES,
+        is_agency_source,
+        ends=IN_BRACKETS,
+    ),
+    # "... op dinsdag. Beeld ANP"
+    Tail(
+        "unmarked_label_end",
+        rf"{_CLOSED_TEXT} \s+ (?P<credit>(?-i:{_CAPITAL_PICTURE}) \s+"
+        r" (?P<value>(?-i:\p{Lu}) [^|.!?()\[\]:]{1,60}) \.?)",
+        0.85,
+        PICTURES,
+        lambda text: is_agency_source(text) or is_slashed_source(text),
+    ),
     # "... on Tuesday. © Jane Doe/AFP"
     Tail("signed_end", rf"{_TEXT} \s+ (?P<credit>{SIGN} \s* (?P<value>[^|]{{2,120}}?) \.?)", 0.85, SIGNS, is_source),
     # "... on Tuesday. Jane Doe/AFP via Getty Images": a slash or a "via" as well as an agency
     Tail(
         "agency_end",
-        rf"{_CLOSED_TEXT} \s+ (?P<credit>(?P<value>[^|.!?()\[\]]{{2,40}} (?: / | \s via \s ) [^|!?()\[\]]{{2,60}}))",
+        rf"{_CLOSED_TEXT} \s+ (?P<credit>(?P<value>[^|.!?()\[\]]{{2,40}} (?: / | \s via \s ) [^!?()\[\]]{{2,60}}))",
         0.88,
         AGENCIES,
         is_agency_source,
@@ -227,7 +372,7 @@ TAILS = (
         0.86,
         (*PICTURES, "credit"),
         lambda text: is_labelled(text),
-        needs=":：",
+        needs=(":", "：", "...", "…"),
     ),
     # "... on Tuesday / Getty Images", "... on Tuesday. -AFP"
     Tail(
@@ -326,6 +471,32 @@ TAILS = (
         0.85,
         CREDIT_LINES,
         bool,
+    ),
+)
+
+STARTING_BANKS = ("getty", "getty images", "shutterstock", "alamy", "pa images", "imago images", "adobe stock")
+# A credit in front of its caption.
+STARTS = (
+    # "Jane Doe via Getty Images A dog, like those that were found, ..."
+    rule(
+        "agency_via_start",
+        r"(?P<cut>(?P<value>(?-i:\p{Lu}[\p{L}.'’-]*)(?:\s(?-i:\p{Lu}[\p{L}.'’-]*)){0,3}"
+        r" (?: \s via \s | / ) (?: getty \s images | ap | afp | reuters | shutterstock | alamy )))"
+        r" \s+ (?-i:\p{Lu}) .{12,}",
+        0.9,
+        ("Getty Images", "AP", "AFP", "Reuters", "Shutterstock", "Alamy"),
+        where=Where.START,
+        needs=("/", "via"),
+        check=is_agency_source,
+    ),
+    # "Getty Images The minister in Hull on Friday": banks of pictures alone, and a new sentence behind the name
+    rule(
+        "bank_start",
+        rf"(?P<cut>(?P<value>{any_of(STARTING_BANKS)}))"
+        r" \s+ (?-i:The|A|An|This|Two|Three|Some) \s (?-i:\p{Ll}) .{8,}",
+        0.85,
+        PICTURE_BANKS,
+        where=Where.START,
     ),
 )
 
@@ -454,13 +625,14 @@ LINES = (
 def _labelled_tails(phrases: Phrases) -> tuple[Tail, ...]:
     """The ways a credit with its label follows a caption in a language."""
     label = label_in(phrases)
+    joining = any_of(word for word in phrases.taken if word not in ABOUT)
     return (
         Tail(
             f"{phrases.language}.label_after_bar",
             rf"{_TEXT} \s* (?P<credit>[|•] \s* {label.pattern} \s* {SIGN}? \s* (?P<value>[^|•]{{2,120}}))",
             0.9,
             label.triggers,
-            is_source,
+            is_labelled,
             needs=BARS,
         ),
         # "... on Tuesday. (Photo: Jane Doe)", "... (John J. Roe / The Daily Planet)"
@@ -469,8 +641,26 @@ def _labelled_tails(phrases: Phrases) -> tuple[Tail, ...]:
             rf"{_TEXT} \s* (?P<credit>[(\[] {label.pattern} \s* {SIGN}? \s* {_BRACKETED} [)\]]\.?)",
             0.93,
             label.triggers,
-            is_source,
+            is_labelled,
             ends=IN_BRACKETS,
+        ),
+        # "... (foto di Jane Doe)"
+        Tail(
+            f"{phrases.language}.loose_label_in_brackets",
+            rf"{_TEXT} \s* (?P<credit>[(\[] {any_of(phrases.picture)} \s+ {joining} \s+ {_BRACKETED} [)\]]\.?)",
+            0.88,
+            label.triggers,
+            is_named_source,
+            ends=IN_BRACKETS,
+        ),
+        # "... po burzy / fot. Jane Doe / PAP", "... após a tempestade - Foto: Jane Doe"
+        Tail(
+            f"{phrases.language}.label_after_sign",
+            rf"{_TEXT} \s+ (?P<credit>[/–—-] \s* {label.pattern} \s* {SIGN}? \s* (?P<value>[^|]{{2,80}}?)\.?)",
+            0.9,
+            label.triggers,
+            is_labelled,
+            needs="/–—-",
         ),
         # "... on Tuesday. Photo: Jane Doe", "... on Tuesday. Photograph by Jane Doe/AFP"
         Tail(
@@ -478,7 +668,7 @@ def _labelled_tails(phrases: Phrases) -> tuple[Tail, ...]:
             rf"{_CLOSED_TEXT} \s+ (?P<credit>{label.pattern} \s* {SIGN}? \s* (?P<value>[^|]{{2,120}}?)\.?)",
             0.9,
             label.triggers,
-            is_source,
+            is_labelled,
         ),
     )
 
@@ -497,6 +687,18 @@ def line_rules(phrases: Phrases) -> tuple[Rule, ...]:
             check=is_labelled,
         ),
     )
+
+
+def is_item(text: str, hit: Hit) -> bool:
+    """Whether a line is an item of a list that only looks like a credit: "- Bonds: Example US Aggregate".
+
+    A label, a sign, a slash or nothing but agencies behind the bullet make one a credit all the same.
+    """
+    if not BULLET.match(text) or "label" in hit.rule.name or "signed" in hit.rule.name:
+        return False
+    value = BULLET.sub("", hit.value or "", count=1)
+    words = words_in(value)
+    return not ("/" in value or "|" in text or len(agency_words(words)) == len(words) > 0)
 
 
 def is_line_rule(name: str) -> bool:

@@ -12,6 +12,8 @@ from ingest.forms import is_name
 from ingest.phrases import table
 from ingest.phrases.agencies import AGENCIES, CREDIT_LINES, CREDIT_WORDS
 from ingest.phrases.pictures import (
+    BARE_CAPTION_LABELS,
+    CAPTION_LABELS,
     HANDED_OUT,
     HOUSES,
     PICTURE_BANKS,
@@ -25,14 +27,18 @@ from ingest.rules import any_of, is_acronym
 LOOSE_WORDS = frozenset(["from", "of", "source", "de", "di", "da", "von", "van", "av", "af", "del", "du", "y", "e"])
 # What is a label without the picture's name: "Credit: Jane Doe", "Crédito: ...", "Cortesía: ...".
 CREDITED = re.compile("cr[eé]d|court|cort|kredi|rights")
-SIGN = r"(?: © | \(c\) )"
-SIGNS = ("©", "(c)")
+SIGN = r"(?: © | ⓒ | \(c\) )"
+SIGNS = ("©", "ⓒ", "(c)")
 # "Max Doe/Indigo/Getty Images", "John J. Roe / The Daily Planet": a dozen words at the most.
 MOST_WORDS = 12
 BETWEEN = re.compile(r"[\s/,&+|•·–—-]+")
 # "Smith. The": a stop that no initial and no "Inc." would have.
-FULL_STOP = re.compile(r"[^\W\d_]{4,}\.\s|[.!?:;]\s+[a-z]|[!?]")
+FULL_STOP = re.compile(r"[^\W\d_]{4,}\.\s|[.!?:;]\s+[a-z]|[!?。！？]")
 DIGITS = re.compile(r"\d+")
+# In scripts without capitals nothing but its length tells a name from a sentence; in Japanese hiragana does as well.
+MOST_CASELESS_WORDS, MOST_UNSPACED = 3, 8
+HIRAGANA = re.compile("[\u3041-\u309f]{4}|[\u3400-\u9fff][\u3041-\u309f]{1,3}[\u3400-\u9fff][\u3041-\u309f]")
+UNSPACED_SENTENCE = re.compile(f"[\u3005\u3041-\u309f\u3400-\u9fff]{{{MOST_UNSPACED + 1}}}")
 # "example.com/roe", "iStockphoto.com"
 DOMAIN = re.compile(r"\.[a-z]{2,4}(?:/|$)")
 # "Jane Doe/The Daily Example", "Jane Doe, Staff Photographer", "Jane Doe for The Daily Example", "Jane Doe | Staff"
@@ -74,7 +80,15 @@ def is_source(text: str) -> bool:
         return False
     agencies = agency_words(words)
     named = [word for at, word in enumerate(words) if at not in agencies and word.casefold() not in _WORDS]
-    return bool(named or agencies) and all(_is_named(word) for word in named)
+    if not (named or agencies) or not all(_is_named(word) for word in named):
+        return False
+    caseless = [word for word in named if not word.isascii() and word[0].isalpha() and word.lower() == word.upper()]
+    return len(caseless) <= MOST_CASELESS_WORDS and not any(map(_is_sentence, caseless))
+
+
+def _is_sentence(word: str) -> bool:
+    """Whether a run of signs of a script without blanks says more than a name."""
+    return HIRAGANA.search(word) is not None or UNSPACED_SENTENCE.search(word) is not None
 
 
 def has_no_plain_word(text: str) -> bool:
@@ -217,10 +231,15 @@ def is_named_source(text: str) -> bool:
 def without_label(text: str) -> str:
     """Who took the picture: "Photo: Jane Doe" and "(Jane Doe)" are both "Jane Doe"."""
     bare = text.strip().strip("|•").strip()
-    while bare and bare[0] + bare[-1] in ("()", "[]"):
+    while bare and bare[0] + bare[-1] in ("()", "[]", "（）", "【】", "〔〕"):
         bare = bare[1:-1].strip()
     bare = bare.rstrip(".") if not bare.endswith("Inc.") else bare
     return _LABEL.sub("", bare).strip() or bare
+
+
+def without_caption_label(text: str) -> str:
+    """A caption without the words or the sign that say it is one: "Image caption, The wall" is "The wall"."""
+    return _CAPTION_LABEL.sub("", text.lstrip("▲△▶▷◀◁▼▽ "))
 
 
 def words_in(text: str) -> list[str]:
@@ -229,4 +248,7 @@ def words_in(text: str) -> list[str]:
 
 
 _ENGLISH_LABEL = rf"(?:{any_of(table('en').picture)})\s+(?:{any_of(table('en').taken)})\s+"
-_LABEL = re.compile(rf"^(?:[^:：=＝/|,]{{2,30}}[:：=＝]|{_ENGLISH_LABEL})?\s*(?:©|\(c\))?\s*", re.IGNORECASE)
+_LABEL = re.compile(rf"^(?:[^:：=＝/|,]{{2,30}}[:：=＝]|{_ENGLISH_LABEL})?\s*(?:©|ⓒ|\(c\))?\s*", re.IGNORECASE)
+_CAPTION_LABEL = re.compile(
+    rf"^(?:(?i:{any_of(CAPTION_LABELS)})\s*[:：]\s*|(?:{any_of(BARE_CAPTION_LABELS)}),?\s+)(?=\S)",
+)

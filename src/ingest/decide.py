@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from math import exp, log
 
 from ingest.document import Block, Document, Mark
@@ -54,7 +54,7 @@ READ_MORE, NAVIGATION = "read_more", "navigation"
 # The model does not overrule the marks of lines that make fields.
 OF_THE_ARTICLE = FIELDS | {"duplicate_headline", "correction"}
 MOST_ROUNDS = 8
-HEADLINE, DUPLICATE_HEADLINE = "headline", "duplicate_headline"
+HEADLINE, SUBTITLE, DUPLICATE_HEADLINE = "headline", "subtitle", "duplicate_headline"
 # The headline, and the standfirst that some papers set over it.
 HEADLINE_LINES = 3
 # The headline's own rule for lines that could be one by themselves.
@@ -123,7 +123,7 @@ def weigh(document: Document, marks: Iterable[Mark]) -> Weighed:
         number: {
             mark: _odds(mark, blocks[number], form_of(blocks[number].text), where[number], found)
             for mark in _narrowed(found, blocks[number])
-            if mark.kind not in (HEADLINE, DUPLICATE_HEADLINE)
+            if mark.kind not in (HEADLINE, SUBTITLE, DUPLICATE_HEADLINE)
         }
         for number, found in by_block.items()
     }
@@ -174,7 +174,8 @@ def _ask_model(weighed: Weighed, threshold: float, languages: frozenset[str]) ->
 
 def _is_beyond_the_model(block: Block, marks: Sequence[Mark]) -> bool:
     """Lines that it is not asked about: what makes a field, tables, code, separators."""
-    if any(mark.kind in OF_THE_ARTICLE and mark.kind != HEADLINE for mark in marks) or not skeleton(block.text):
+    of_the_article = any(mark.kind in OF_THE_ARTICLE and mark.kind not in (HEADLINE, SUBTITLE) for mark in marks)
+    if of_the_article or not skeleton(block.text):
         return True
     return "\t" in block.text or any(sign in block.text for sign in CODE)
 
@@ -278,10 +279,11 @@ def _take_runs(weighed: Weighed) -> None:
 
 
 def _take_headline(weighed: Weighed) -> None:
-    """Accept at most one headline, and the lines that repeat it.
+    """Accept at most one headline, the subtitle beside it, and the lines that repeat it.
 
     It is the first line that nothing else claims, a kicker aside, or a standfirst over it. A second line beside it that
-    could be a headline by itself is a riddle: taking the one would make the other look like one.
+    could be a headline by itself goes with it as its subtitle where that can be told, and else is a riddle: taking the
+    one would make the other look like one. So are three of them.
     """
     accepted = weighed.accepted
     marks = [(number, mark) for number, found in sorted(weighed.marks.items()) for mark in found]
@@ -293,21 +295,40 @@ def _take_headline(weighed: Weighed) -> None:
     counting = (at for at, block in enumerate(weighed.blocks) if at not in claimed and _counts(block))
     lines = list(islice(counting, HEADLINE_LINES))
     number = next(
-        (at for at in lines if at in candidates and (candidates[at].rule == ALONE_RULE or {at - 1, at + 1} & claimed)),
+        (at for at in lines if at in candidates and (_is_alone(candidates[at]) or {at - 1, at + 1} & claimed)),
         None,
     )
     if number is None or any(form_of(weighed.blocks[at].text).stop for at in lines[: lines.index(number)]):
         return
-    above, below = lines[: lines.index(number)], lines[lines.index(number) + 1 :][:1]
-    if any(at in candidates for at in above) or any(
-        at in candidates and candidates[at].rule == ALONE_RULE for at in below
-    ):
+    over, under = lines[: lines.index(number)], lines[lines.index(number) + 1 :]
+    beside = [at for at in over if at in candidates]
+    beside += takewhile(lambda at: at in candidates and _is_alone(candidates[at]), under)
+    if len(beside) > 1:
         return
+    for other in beside:
+        # The headline may be either of the two.
+        pairs = ((other, number), (number, other))
+        told = next(((at, mark) for at, to in pairs if (mark := _subtitle(weighed, at, to))), None)
+        if told is None:
+            return
+        subtitle, mark = told
+        accepted[subtitle] = {mark: _logit(mark.weight)}
+        number = number if subtitle == other else other
     accepted[number] = {candidates[number]: _logit(candidates[number].weight)}
     title = skeleton(weighed.blocks[number].text)
     for at, copy in copies.items():
         if skeleton(weighed.blocks[at].text) == title:
             accepted[at] = {copy: _logit(copy.weight)}
+
+
+def _is_alone(mark: Mark) -> bool:
+    return mark.rule == ALONE_RULE
+
+
+def _subtitle(weighed: Weighed, at: int, headline: int) -> Mark | None:
+    """The mark that makes a block the subtitle of a headline, where there is one."""
+    value = (weighed.blocks[headline].text,)
+    return next((mark for mark in weighed.marks[at] if mark.kind == SUBTITLE and mark.value == value), None)
 
 
 def _counts(block: Block) -> bool:

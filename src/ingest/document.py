@@ -116,7 +116,8 @@ class Record:
 
     id: given by the input, else the first 32 hex digits of the SHA-256 of the article's bytes.
     source: where it came from, as given. url: its address, where the input tells.
-    title: the headline, which `text` does not repeat. standfirst: the summary under it, also in `text`.
+    title: the headline, which `text` does not repeat. standfirst: the summary under it, also in `text`, or a subtitle,
+    which reads like a headline itself and left `text` with it.
     authors: names alone. date, modified: ISO 8601, no more precise than the source.
     dateline: the place, as printed in `text`. publisher: name or host.
     language: ISO 639-1, `und` where it cannot be told. language_score: 0 to 1.

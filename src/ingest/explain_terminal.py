@@ -21,6 +21,7 @@ from ingest.explain import REASONS, Explained, Line, Overview, counts, safe, tot
 # The sixteen colours of the terminal, which suit its background; kin share one.
 COLOURS = {
     "headline": "bright_cyan",
+    "subtitle": "bright_cyan",
     "byline": "cyan",
     "date": "cyan",
     "caption": "bright_blue",

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.credits import without_label
+from ingest.credits import without_caption_label, without_label
 from ingest.decide import Decision
 from ingest.document import Block, Caption, Document
-from ingest.forms import Form, form_of, skeleton
+from ingest.forms import Form, form_of, is_heading, skeleton
 from ingest.rules import compiled
 
 # A standfirst is a summary: longer is the article itself.
@@ -35,6 +35,10 @@ _MIXED_DATELINE = (
 # Of the long words of a summary the paragraphs behind it repeat a good part; a lead is not repeated.
 WORD = re.compile(r"[^\W\d_]+")
 LONG_WORD, LEAST_LONG_WORDS, SHARED_WORDS = 5, 5, 0.4
+# Without a headline over it, as feeds give articles, a first line must tell more of what follows to be no lead.
+LEAST_LONG_WORDS_ALONE, SHARED_WORDS_ALONE = 4, 0.6
+# A line without a stop in front of a paragraph: shorter it could be the headline, or a section.
+CLAUSE_WORDS = 15
 # Places are not longer, and a shout is.
 MOST_PLACE_CHARACTERS = 60
 # A dateline opens one of the first paragraphs.
@@ -92,11 +96,18 @@ def dateline(text: str) -> str | None:
 def _standfirst(
     document: Document, decisions: Sequence[Decision], left: Sequence[Block], title: str | None
 ) -> str | None:
-    """The summary in front of the article: the first block that is left, where what follows shows that it is one.
+    """The subtitle that went with the headline, or the summary in front of the article."""
+    subtitle = next((_text(document, one) for one in decisions if one.mark.kind == "subtitle"), None)
+    return subtitle or _summary(document, decisions, left, title)
+
+
+def _summary(document: Document, decisions: Sequence[Decision], left: Sequence[Block], title: str | None) -> str | None:
+    """The first block that is left, where what follows shows that it is a summary.
 
     What shows it: a dateline opens the next block, or a byline or a date stands between the two; under a headline also
     that it has no stop, is as short as no lead is, or far shorter than what follows, that a place or a speaker alone
-    follows it, or that the next paragraphs tell the same again.
+    follows it, or that the next paragraphs tell the same again; without a headline, that it is too long for one and has
+    no stop, or that they tell nearly all of it.
     """
     if len(left) < 2 or dateline(left[0].text):
         return None
@@ -106,15 +117,24 @@ def _standfirst(
         return None
     if title is not None and following.words <= PLACE_WORDS and not following.stop and form.is_prose:
         return first.text
+    if title is not None and following.stop and not following.is_prose and len(left) > 2:
+        # "Chaos and love." opens some articles.
+        following = form_of(left[2].text)
     if not following.is_prose:
         return None
     furniture = any(
         one.mark.kind in ("byline", "date", "duplicate_headline") and first.end <= one.start < second.start
         for one in decisions
     )
-    if dateline(second.text) or furniture or (title is not None and _is_summary(form, following)):
+    if dateline(second.text) or furniture:
         return first.text
-    return first.text if title is not None and _told_again(first, left[1:3]) else None
+    if title is None:
+        clause = not form.stop and form.words >= CLAUSE_WORDS and is_heading(first.text)
+        told = _told_again(first, left[1:3], LEAST_LONG_WORDS_ALONE, SHARED_WORDS_ALONE)
+    else:
+        clause = _is_summary(form, following)
+        told = _told_again(first, left[1:3], LEAST_LONG_WORDS, SHARED_WORDS)
+    return first.text if clause or told else None
 
 
 def _is_summary(form: Form, following: Form) -> bool:
@@ -123,11 +143,11 @@ def _is_summary(form: Form, following: Form) -> bool:
     return not form.stop or (form.is_prose and short)
 
 
-def _told_again(first: Block, following: Sequence[Block]) -> bool:
+def _told_again(first: Block, following: Sequence[Block], least: int, share: float) -> bool:
     """Whether the next paragraphs say again what the first has said, as an article does behind its summary."""
     words = {word for word in WORD.findall(first.text.casefold()) if len(word) >= LONG_WORD}
     again = {word for block in following for word in WORD.findall(block.text.casefold())}
-    return len(words) >= LEAST_LONG_WORDS and len(words & again) >= SHARED_WORDS * len(words)
+    return len(words) >= least and len(words & again) >= share * len(words)
 
 
 def _captions(document: Document, decisions: Sequence[Decision]) -> tuple[Caption, ...]:
@@ -135,7 +155,7 @@ def _captions(document: Document, decisions: Sequence[Decision]) -> tuple[Captio
     for one in decisions:
         if one.mark.kind == "caption":
             credit = without_label(one.mark.value[0]) if one.mark.value else None
-            text = _text(document, one)
+            text = without_caption_label(_text(document, one))
             found.setdefault(skeleton(text), Caption(text, credit or None))
     return tuple(found.values())
 

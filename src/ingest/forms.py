@@ -65,6 +65,9 @@ NO_LETTERS = re.compile(r"[\W_]+")
 # English print has these signs outside of ASCII, and hardly a letter; for ASCII there are faster ways.
 PRINTED_SIGNS = "’‘“”–—…\u00a0"
 ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
+# Words of four letters and more are what headlines of English papers set with capitals; so many tell how a line is set.
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+LEAST_LONG_WORDS, CAPITAL_SHARE = 4, 0.85
 # A computer's name for a picture, not a person's: "img_2041.jpg", "summit1_POOL_afp".
 ASSET_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|svg)\b|[^\W_]_[^\W_]", re.IGNORECASE)
 
@@ -170,6 +173,17 @@ def is_heading(text: str) -> bool:
         return False
     first = next((character for character in text if character.isalnum()), "")
     return bool(first) and not first.islower() and form.sentences <= 2
+
+
+def is_title_case(text: str) -> bool:
+    """Whether a line is set Like a Headline of an English Paper, every long word with a capital.
+
+    >>> is_title_case("Council Votes to Rebuild the Old Harbour Wall"), is_title_case("Council votes to rebuild wall")
+    (True, False)
+    """
+    words = LONG_WORD.findall(text)
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= LEAST_LONG_WORDS and capitals >= CAPITAL_SHARE * len(words)
 
 
 def without_signs(text: str) -> str:

@@ -43,8 +43,8 @@ CODE = ("{", "}", "();", '":', " = ")
 # How a rule matched; the rest of its name is its language.
 SHAPES = ("alone", "bare", "opens", "closes", "within", "twice", "heading", "opener", "under_heading")
 # What says something of the article: no reason to suspect its neighbours.
-FIELDS = frozenset({"headline", "byline", "date", "caption", "correction"})
-LATER = frozenset({"headline", "duplicate_headline"})
+FIELDS = frozenset({"headline", "subtitle", "byline", "date", "caption", "correction"})
+LATER = frozenset({"headline", "subtitle", "duplicate_headline"})
 FIELDS_AND_LATER = FIELDS | LATER
 # In the order that the trees were taught: a kind more, or another order, takes a new training.
 KINDS = (

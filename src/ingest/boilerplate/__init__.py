@@ -20,11 +20,13 @@ from ingest.boilerplate import (
     read_more,
     social,
     subscription_plea,
+    subtitle,
 )
 from ingest.rules import Kind
 
 KINDS: tuple[Kind, ...] = (
     headline.KIND,
+    subtitle.KIND,
     byline.KIND,
     date.KIND,
     caption.KIND,

@@ -29,8 +29,9 @@ RULES = (
     # "Copyright The Daily Example", "© Example Media Limited", "Copyright: Example Media, 2024."
     rule(
         "sign_and_name",
-        r"\W* (?: copyright (?: \s+ by | \s* : )? | © | \(c\) ) (?: \s* (?: (?-i:\p{Lu})[\p{L}\p{N}.,’'&-]* |"
-        r" of | the | and | & | by | for | [.]com ) ){1,8} (?: \s+ (?:19|20)\d\d )? \W*",
+        r"[^\p{L}\p{N}]* (?: copyright (?: \s+ by | \s* : )? | © | \(c\) ) (?: \s* (?:"
+        r" (?-i:\p{Lu})[\p{L}\p{N}.,’'&-]* | of | the | and | & | by | for | [.]com ) ){1,8}"
+        r" (?: \s+ (?:19|20)\d\d )? [^\p{L}\p{N}]*",
         0.82,
         ("copyright", "©", "(c)"),
         longest=80,

@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ingest.credit_rules import LINES, line_rules, tail_rules
+from ingest.credit_rules import LINES, STARTS, is_item, line_rules, tail_rules
 from ingest.credits import has_agency, house_of, is_agency_source
 from ingest.document import Document, Mark
 from ingest.phrases import Phrases
 from ingest.phrases.agencies import AGENCIES
-from ingest.phrases.pictures import PICTURE_BANKS
-from ingest.rules import Hit, Kind, Rule, Where, any_of, rule
+from ingest.rules import Hit, Kind, Rule, Where, rule
 
 NAME = "photo_credit"
-STARTING_BANKS = ("getty", "getty images", "shutterstock", "alamy", "pa images", "imago images", "adobe stock")
 HOUSED = "house_that_signs_more"
 SIGNS_MORE_WEIGHT = 0.85
 FILE_TYPES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
@@ -33,18 +31,7 @@ RULES = (
         needs="_",
         check=has_agency,
     ),
-    # "Jane Doe via Getty Images A dog, like those that were found, ..."
-    rule(
-        "agency_via_start",
-        r"(?P<cut>(?P<value>(?-i:\p{Lu}[\p{L}.'’-]*)(?:\s(?-i:\p{Lu}[\p{L}.'’-]*)){0,3}"
-        r" (?: \s via \s | / ) (?: getty \s images | ap | afp | reuters | shutterstock | alamy )))"
-        r" \s+ (?-i:\p{Lu}) .{12,}",
-        0.9,
-        ("Getty Images", "AP", "AFP", "Reuters", "Shutterstock", "Alamy"),
-        where=Where.START,
-        needs=("/", "via"),
-        check=is_agency_source,
-    ),
+    *STARTS,
     # "IMG_2041.JPG", "summit-final.png"
     rule("file_name", r"[\p{L}\p{N}_\x20.()-]{1,80} \. (?: jpe?g | png | gif | webp | tiff? )", 0.95, FILE_TYPES),
     # "0714_loc_ferryfire_02", "GettyImages-1357902468", "AP_23012345678"
@@ -57,15 +44,6 @@ RULES = (
         longest=60,
         needs="0123456789",
         check=None,
-    ),
-    # "Getty Images The minister in Hull on Friday": banks of pictures alone, and a new sentence behind the name
-    rule(
-        "bank_start",
-        rf"(?P<cut>(?P<value>{any_of(STARTING_BANKS)}))"
-        r" \s+ (?-i:The|A|An|This|Two|Three|Some) \s (?-i:\p{Ll}) .{8,}",
-        0.85,
-        PICTURE_BANKS,
-        where=Where.START,
     ),
     # "Getty Images   The minister said": blanks where a picture stood
     rule(
@@ -97,7 +75,10 @@ def phrased(table: Phrases) -> Iterator[Rule]:
 
 
 def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
-    """Mark credits; names with the same house behind them count where they stand apart, and not as a list does."""
+    """Mark credits, but for items of lists that look like one.
+
+    Names with the same house behind them count where they stand apart, and not as a list does.
+    """
     housed = {hit.block.start: house_of(hit.value or "") for hit in hits if hit.rule.name == HOUSED}
     starts = [block.start for block in document.blocks] if len(housed) > 1 else []
     apart = {
@@ -107,6 +88,8 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
     }
     signed = Counter(housed[start] for start in apart)
     for hit in hits:
+        if is_item(hit.block.text, hit):
+            continue
         if hit.rule.name != HOUSED:
             yield Mark(NAME, hit.rule.name, hit.rule.weight, hit.start, hit.end)
         elif hit.block.start in apart and signed[housed[hit.block.start]] > 1:

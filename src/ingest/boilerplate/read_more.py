@@ -137,7 +137,7 @@ def _capital_headlines(blocks: Sequence[Block]) -> Iterator[Mark]:
     found = [
         block
         for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
-        if block.text.isupper()
+        if _is_in_capitals(block.text)
         and CAPITAL_WORDS <= form_of(block.text).words <= MOST_CAPITAL_WORDS
         and block.text[0].isalnum()
         and (block.text[-1].isalnum() or block.text[-1] in "?'\"”’")
@@ -148,6 +148,11 @@ def _capital_headlines(blocks: Sequence[Block]) -> Iterator[Mark]:
     if any(form_of(block.text).words >= LONG_CAPITAL_WORDS for block in found):
         for block in found:
             yield Mark(NAME, "capital_headline", 0.82, block.start, block.end)
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether most letters of a line are capitals, and none are small: one "ＡＰ" makes a Japanese line no shout."""
+    return text.isupper() and 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))
 
 
 def _stories(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -49,6 +49,7 @@ AGENCIES = (
     "Getty Image",
     "Gallo Images",
     "IMAGO",
+    "Imago",
     "Imago Images",
     "iStock",
     "iStockphoto",

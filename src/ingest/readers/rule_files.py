@@ -43,7 +43,7 @@ MATCHES = {match.value: match for match in Match}
 TAKES = {"match": False, "line": True}
 ZONES: Mapping[str, Zone | None] = {"head": Zone.HEAD, "body": Zone.BODY, "tail": Zone.TAIL, "anywhere": None}
 # Which line is the headline is told from the whole article.
-NOT_FOR_RULES = frozenset({"headline", "duplicate_headline"})
+NOT_FOR_RULES = frozenset({"headline", "subtitle", "duplicate_headline"})
 # As near as "newsleter" is to "newsletter", and nearer than "house_notice" is to anything.
 NEAR = 0.8
 # Each rule that no word leads to is tried on every line.
