@@ -9,15 +9,16 @@ Needs `pip install 'article-ingest[parquet]'`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypedDict, Unpack
 
 import pyarrow as pa
 
 from ingest.arrow import RECORD_SCHEMA, to_row, to_table
 from ingest.document import RawArticle, Record, Rejected
-from ingest.parse.formats import HTML
 from ingest.pipeline import to_record
 from ingest.readers.opened import FieldNames
+from ingest.readers.rows import BadRowError, article_of, first_of
 from ingest.user_rules import UserRules
 
 SOURCE, ENCODING, ERROR = "source", "encoding", "error"
@@ -54,8 +55,8 @@ def to_records(articles: pa.Table | pa.RecordBatch, names: FieldNames = USUAL, *
 
 def _row(fields: Fields, names: FieldNames, options: Options) -> dict[str, object]:
     source = _text(fields, SOURCE) or "-"
-    id_ = _first(fields, names.id, str, int)
-    outcome = _article(fields, names, source, id_)
+    id_ = first_of(fields, names.id, str, int)
+    outcome = _article(fields, names, source)
     if isinstance(outcome, RawArticle):
         try:
             made = to_record(outcome, **options)
@@ -70,38 +71,13 @@ def _row(fields: Fields, names: FieldNames, options: Options) -> dict[str, objec
     return {"id": None if id_ is None else str(fields[id_]), SOURCE: source, ERROR: failure}
 
 
-def _article(fields: Fields, names: FieldNames, source: str, id_: str | None) -> RawArticle | Rejected:
-    every = (*names.text, *names.html)
-    # The first that says something, a text before a page; an empty text is a text, too, and its flags say so.
-    content = _first(fields, every, str, bytes) or next(
-        (n for n in every if isinstance(fields.get(n), str | bytes)), None
-    )
-    if content is None:
-        if present := next((name for name in every if fields.get(name) is not None), None):
-            return Rejected(source, "read", "text_not_a_string", f"The column {present} is not a string.")
-        return Rejected(source, "read", "text_missing", f"There is no column {' or '.join(every)} that holds anything.")
-    url = _first(fields, names.url, str)
-    used = {content, id_, url, SOURCE, ENCODING}
-    value = fields[content]
-    return RawArticle(
-        value if isinstance(value, bytes) else str(value),
-        source,
-        id=None if id_ is None else str(fields[id_]),
-        url=None if url is None else str(fields[url]),
-        encoding=_text(fields, ENCODING),
-        extra={name: value for name, value in fields.items() if name not in used},
-        format=HTML if content in names.html else None,
-    )
-
-
-def _first(fields: Fields, names: Sequence[str], *types: type) -> str | None:
-    """The first of some columns that holds a value of one of some types, and not a blank one."""
-    for name in names:
-        value = fields.get(name)
-        blank = isinstance(value, str | bytes) and not value.strip()
-        if isinstance(value, types) and not isinstance(value, bool) and not blank:
-            return name
-    return None
+def _article(fields: Fields, names: FieldNames, source: str) -> RawArticle | Rejected:
+    """The article in a row, as JSON Lines are read; two columns more than these know speak of it."""
+    bare = {name: value for name, value in fields.items() if name not in (SOURCE, ENCODING)}
+    try:
+        return replace(article_of(bare, source, names), encoding=_text(fields, ENCODING))
+    except BadRowError as error:
+        return Rejected(source, "read", error.code, str(error))
 
 
 def _text(fields: Fields, name: str) -> str | None:

@@ -42,8 +42,8 @@ def article_of(fields: Mapping[str, object], place: str, names: FieldNames) -> R
         BadRowError: no field holds an article, or it is larger than any is.
     """
     content, form = _content(fields, names)
-    id_ = _first(fields, names.id, str, int)
-    url = _first(fields, names.url, str)
+    id_ = first_of(fields, names.id, str, int)
+    url = first_of(fields, names.url, str)
     used = {content, id_, url}
     value = fields[content]
     if isinstance(value, str | bytes) and len(value) > MOST_CHARACTERS:
@@ -61,7 +61,7 @@ def article_of(fields: Mapping[str, object], place: str, names: FieldNames) -> R
 def _content(fields: Mapping[str, object], names: FieldNames) -> tuple[str, str | None]:
     """The field that holds the article, and its format; a text, which may be markup all the same, before a page."""
     for candidates, form in ((names.text, None), (names.html, HTML)):
-        if (found := _first(fields, candidates, str, bytes)) is not None:
+        if (found := first_of(fields, candidates, str, bytes)) is not None:
             return found, form
     every = (*names.text, *names.html)
     present = [name for name in every if fields.get(name) is not None]
@@ -73,7 +73,7 @@ def _content(fields: Mapping[str, object], names: FieldNames) -> tuple[str, str 
     raise BadRowError("text_not_a_string", f"The field {present[0]} is not a string.")
 
 
-def _first(fields: Mapping[str, object], names: Sequence[str], *types: type) -> str | None:
+def first_of(fields: Mapping[str, object], names: Sequence[str], *types: type) -> str | None:
     """The first field of some names that holds a value of one of some types, and not a blank one."""
     for name in names:
         value = fields.get(name)
