@@ -30,7 +30,8 @@ _FLAT = frozenset(
 _FORMATTING = ("font", "strong", "em>", "b>", "i>", "u>", "a ", "small", "big", "nobr", "tt>", "strike", "code")
 MOST_ATTRIBUTES, MOST_OPTIONS, FEW_PARAGRAPHS, MOST_REPEATED = 10_000, 20_000, 200, 200_000
 _VALUES = re.compile("""=\\s*(?:"[^"]*"|'[^']*')""")
-_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{50000,}")
+LONG_TAG = 50_000
+_LONG_TAG = re.compile(rf"<[A-Za-z][^<>]{{{LONG_TAG},}}")
 # The beginning or the end of an element that can hold others: "<" or "</" is what counts.
 _TAG = re.compile(rf"<(/?)(?!(?:{'|'.join(_FLAT)})[\s/>])[a-z]", re.IGNORECASE)
 _STEPS = {"": 1, "/": -1}
@@ -46,22 +47,38 @@ def check(markup: str) -> None:
         raise UnusableArticleError(
             "html_too_large", f"The page has over {MOST_CHARACTERS:,} characters.", stage="parse"
         )
-    _check_tags(markup)
-    if markup.count("<") > FEW_TAGS and _depth(markup) > DEEPEST:
+    tags = markup.count("<")
+    _check_tags(markup, tags)
+    if tags > FEW_TAGS and _depth(markup) > DEEPEST:
         raise _too_deep(f"The page is nested over {DEEPEST:,} deep.")
 
 
-def _check_tags(markup: str) -> None:
-    """Refuse what takes lexbor time or memory by the square: attributes in a tag, options, unclosed formatting."""
-    for match in _LONG_TAG.finditer(markup):
-        if len(_VALUES.sub("", match[0]).split()) > MOST_ATTRIBUTES:
-            raise _too_deep(f"A tag of the page has over {MOST_ATTRIBUTES:,} attributes.")
-    if markup.count("<option") > MOST_OPTIONS:
+def _check_tags(markup: str, tags: int) -> None:
+    """Refuse what takes lexbor time or memory by the square: attributes in a tag, options, unclosed formatting.
+
+    `tags` is how many there are at most, which tells of most pages that nothing needs to be looked at.
+    """
+    if _may_have_long_tag(markup):
+        for match in _LONG_TAG.finditer(markup):
+            if len(_VALUES.sub("", match[0]).split()) > MOST_ATTRIBUTES:
+                raise _too_deep(f"A tag of the page has over {MOST_ATTRIBUTES:,} attributes.")
+    if tags > MOST_OPTIONS and markup.count("<option") > MOST_OPTIONS:
         raise _too_deep(f"The page has over {MOST_OPTIONS:,} options.")
-    if (paragraphs := markup.count("<p")) > FEW_PARAGRAPHS:
+    if tags * tags > 4 * MOST_REPEATED and (paragraphs := markup.count("<p")) > FEW_PARAGRAPHS:
         unclosed = sum(max(0, markup.count(f"<{name}") - markup.count(f"</{name}")) for name in _FORMATTING)
         if unclosed * paragraphs > MOST_REPEATED:
             raise _too_deep("Every paragraph of the page repeats elements that are never closed.")
+
+
+def _may_have_long_tag(markup: str) -> bool:
+    """Whether so many characters stand anywhere without "<" and ">"."""
+    at = 0
+    while at + LONG_TAG <= len(markup):
+        last = max(markup.rfind("<", at, at + LONG_TAG), markup.rfind(">", at, at + LONG_TAG))
+        if last < 0:
+            return True
+        at = last + 1
+    return False
 
 
 def _too_deep(message: str) -> UnusableArticleError:
