@@ -200,4 +200,4 @@ def caption_box(block: PageBlock) -> Box | None:
 def _names_speaker(box: Box) -> bool:
     """Whether a caption stands under a quote, and says whose it is."""
     figure = box.up
-    return figure is not None and figure.name == "figure" and figure.node.css_first("blockquote") is not None
+    return figure is not None and figure.name == "figure" and figure.has("blockquote")

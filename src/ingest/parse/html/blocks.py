@@ -6,12 +6,14 @@ Says nothing of what is the article; parts of a page that never belong to one (m
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from ingest.forms import word_count
 from ingest.parse.html.hints import HINTS, hints_of, is_apart, is_comments
+from ingest.parse.html.tags import Tags, attributes_of, unescaped
 
 # Elements that begin and end a run of text, as browsers lay them out.
 BOXES = frozenset(
@@ -22,11 +24,13 @@ BOXES = frozenset(
         *("summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     ]
 )
-# What holds no text of a page, or a copy of it for other readers.
-UNREAD = [
-    *("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "textarea"),
-    *("canvas", "audio", "video", "input", "datalist", "head"),
-]
+# Never a part of an article, whatever stands in it; the last one where it stands in none.
+APART = frozenset(("nav", "dialog", "footer"))
+_ENDS = [f"/{name}" for name in BOXES - {"body"}]
+# What holds no text of a page, or a copy of it for other readers: so much of a page that it is taken out of the tree,
+# and what is passed over.
+TAKEN_OUT = ["head", "script", "style", "noscript", "svg", "iframe", "noembed", "noframes", "img"]
+UNREAD = frozenset(("template", "math", "object", "select", "textarea", "canvas", "audio", "video", "datalist"))
 # What a box is, or is called: those that are called so first.
 AROUND = ("article", "main", "form", "header", "section", "table", "li", "pre")
 SIGNS = (*HINTS, *AROUND)
@@ -45,12 +49,62 @@ HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 # Where React puts what it sends after the page: hidden at first, and shown by a script.
 STREAMED = re.compile(r"S:[0-9a-f]+")
 CALLED = ("class", "id", "itemprop", "role")
+ATTRIBUTE = re.compile(r' (class|id|itemprop|role|hidden|aria-hidden|style)="([^"]*)"')
 BOLD = ("b", "strong")
+# What browsers show as it is written, tags and all.
+VERBATIM = frozenset(("xmp", "plaintext"))
 SAYING = re.compile(r"[^\W_]")
 # "[12]", "3", "*": where a note stands, not what the article says.
 NOTE_MARK = re.compile(r"\s*(?:\[\d{1,3}\]|(\d{1,3})|[*†‡§]{1,3})\s*")
-# What is nested deeper is read as one run; no page that people made is.
+# Boxes nested deeper are read as one run; no page that people made has any.
 DEEPEST = 150
+# No sign of a note has more tags in it; what tags with longer attributes say is not kept.
+MOST_NOTE_TAGS, LONGEST_KEPT, MOST_KEPT = 12, 1000, 16384
+
+
+class Said:
+    """What the attributes of a box say of it, wherever it stands.
+
+    called: its class, id, itemprop and role. hidden, comments: whether it says so. apart: whether it is never read.
+    hints: which of `HINTS` it is called, by number.
+    """
+
+    __slots__ = ("_hints", "apart", "called", "comments", "hidden")
+
+    def __init__(self, written: str) -> None:
+        """Attributes as they are written in the tag."""
+        self.hidden, self.called = False, ""
+        self._hints: tuple[int, ...] | None = None
+        if written.startswith(' class="') and written.count('="') == 1:
+            # Most tags say nothing else.
+            self.called = unescaped(written[len(' class="') : -1])
+        elif written:
+            said: dict[str, str] = dict(ATTRIBUTE.findall(written))
+            self.called = unescaped(" ".join([said[key] for key in CALLED if key in said]))
+            self.hidden = ("hidden" in said or "style" in said or "aria-hidden" in said) and _is_hidden(said)
+        self.comments, self.apart = is_comments(self.called), is_apart(self.called)
+
+    @property
+    def hints(self) -> tuple[int, ...]:
+        """Looked for when they are first asked for: most boxes hold no text."""
+        if self._hints is None:
+            self._hints = hints_of(self.called) if self.called else ()
+        return self._hints
+
+
+class _Heard(dict[str, Said]):
+    """What is said by attributes as they are written, of the last pages: it is the same again and again."""
+
+    def __missing__(self, written: str) -> Said:
+        said = Said(written)
+        if len(written) <= LONGEST_KEPT:
+            if len(self) >= MOST_KEPT:
+                self.clear()
+            self[written] = said
+        return said
+
+
+_HEARD = _Heard()
 
 
 class Box:
@@ -62,6 +116,9 @@ class Box:
     """
 
     __slots__ = (
+        "_at",
+        "_tags",
+        "below",
         "blocks",
         "called",
         "characters",
@@ -70,38 +127,74 @@ class Box:
         "linked",
         "look",
         "name",
-        "node",
         "prose",
         "row",
+        "said",
+        "settled",
+        "shares",
         "signs",
         "up",
         "weight",
     )
+    signs: Sequence[int]
 
-    def __init__(self, node: LexborNode, name: str, called: str, hidden: bool, up: Box | None) -> None:
-        """An element in a box; `hidden` says of itself alone."""
-        self.node, self.name, self.called, self.up = node, name, called, up
+    def __init__(self, name: str, said: Said, up: Box | None, depth: int, tags: Tags, at: int) -> None:
+        """An element in a box, and the number of its tag; nothing more is told of it before `settle`."""
+        self.name, self.said, self.up, self.depth, self._tags, self._at = name, said, up, depth, tags, at
+        self.settled = False
+
+    def settle(self) -> None:
+        """Tell what stands around it: most boxes of a page hold no text, and are never asked."""
+        name, said, up = self.name, self.said, self.up
+        self.settled = True
+        self.called = said.called
+        # What was told of the last box right below: those made alike stand side by side.
+        self.below: tuple[str, Said, int, Sequence[int]] | None = None
         if up is None:
-            self.depth, self.hidden, self.look = 0, hidden, hash((name, called))
-            self.signs: Sequence[int] = NO_SIGNS
+            self.hidden, self.look, self.signs = said.hidden, hash((name, said.called)), NO_SIGNS
         else:
-            self.depth, self.hidden = up.depth + 1, hidden or up.hidden
-            self.look = hash((name, called, up.name, up.called))
-            self.signs = up.signs
-        own = [*AROUND_NUMBERS.get(name, ()), *(hints_of(called) if called else ())]
-        if own:
-            signs = [*self.signs]
-            for sign in own:
-                signs[sign] = self.depth
-            self.signs = signs
+            if not up.settled:
+                up.settle()
+            self.hidden = said.hidden or up.hidden
+            before = up.below
+            if before is None or before[1] is not said or before[0] != name:
+                look = hash((name, said.called, up.name, up.called))
+                up.below = before = (name, said, look, _signs(name, said, up.signs, self.depth))
+            _, _, self.look, self.signs = before
         self.characters = self.prose = self.blocks = 0
         self.linked = self.weight = 0.0
         self.row: tuple[float, ...] | None = None
+        self.shares: tuple[float, ...] | None = None
 
     def far(self, sign: int) -> int:
         """How far above it one of `SIGNS` is, 0 for its own, `FAR` where there is none so near."""
         depth = self.signs[sign]
         return FAR if depth < 0 else min(FAR, self.depth - depth)
+
+    @property
+    def markup(self) -> str:
+        """All of it as HTML."""
+        return self._tags.markup(self._at)
+
+    @property
+    def text(self) -> str:
+        """All text in it, with a blank for each tag."""
+        return self._tags.text(self._at, " ")
+
+    def has(self, name: str) -> bool:
+        """Whether an element of that name stands in it."""
+        return self._tags.has(self._at, name)
+
+
+def _signs(name: str, said: Said, around: Sequence[int], depth: int) -> Sequence[int]:
+    """How deep the nearest of each of `SIGNS` is; the list of the box around it where it has none of its own."""
+    own = (*AROUND_NUMBERS.get(name, ()), *said.hints)
+    if not own:
+        return around
+    signs = [*around]
+    for sign in own:
+        signs[sign] = depth
+    return signs
 
 
 class PageBlock:
@@ -114,29 +207,44 @@ class PageBlock:
 
     __slots__ = ("bold", "box", "broken", "linked", "moment", "number", "prose", "source", "text", "words")
 
-    def __init__(self, number: int, source: str, box: Box, linked: int, bold: int) -> None:
+    def __init__(self, number: int, source: str, box: Box, linked: int, bold: int, broken: bool, moment: str) -> None:
         """A run by its number in the page; `linked` and `bold` are in characters."""
-        self.number, self.box = number, box
-        self.broken, self.moment = False, ""
-        self.text = text = " ".join(source.split())
+        self.number, self.box, self.broken, self.moment = number, box, broken, moment
+        words = source.split()
+        self.text = text = " ".join(words)
         self.source = source if box.signs[PRE] >= 0 else text
-        self.linked, self.bold = min(1.0, linked / len(text)), min(1.0, bold / len(text))
-        self.words = word_count(text)
+        self.linked = min(1.0, linked / len(text)) if linked else 0.0
+        self.bold = min(1.0, bold / len(text)) if bold else 0.0
+        self.words = len(words) if text.isascii() else word_count(text)
         self.prose = self.words >= PROSE_WORDS and self.linked < MOST_LINKED and text[-1] in PROSE_ENDS
 
 
 def page_blocks(page: LexborHTMLParser) -> list[PageBlock]:
     """The runs of text of a page in their order, without those of menus, dialogs, comments and the foot of the page.
 
-    Takes scripts and what else holds no text out of the tree.
+    Takes scripts, menus and pictures out of the tree.
     """
-    page.strip_tags(UNREAD)
-    if page.body is None:
-        return []
-    blocks = _Reading(with_comments=False).of(page.body)
+    tags = _tags(page, [*TAKEN_OUT, "nav"])
+    blocks = _Reading(tags, with_comments=False).blocks
     if _sentences(blocks) < LEAST_WORDS_APART:
-        blocks = _Reading(with_comments=True).of(page.body)
-    return blocks if _sentences(blocks) else _Reading(with_comments=True, whole=True).of(page.body)
+        blocks = _Reading(tags, with_comments=True).blocks
+    if _sentences(blocks):
+        return blocks
+    tags = _tags(LexborHTMLParser(page.raw_html), TAKEN_OUT)
+    return _Reading(tags, with_comments=True, whole=True).blocks
+
+
+def _tags(page: LexborHTMLParser, without: list[str]) -> Tags:
+    """The tags of what a page shows."""
+    page.strip_tags(without)
+    if page.body is None:
+        return Tags("")
+    tags = Tags(page.body.html or "")
+    if VERBATIM.isdisjoint(tags.names):
+        return tags
+    for node in page.css(",".join(VERBATIM)):
+        node.replace_with(node.text(deep=True))
+    return Tags(page.body.html or "")
 
 
 def _sentences(blocks: Sequence[PageBlock]) -> int:
@@ -144,102 +252,159 @@ def _sentences(blocks: Sequence[PageBlock]) -> int:
     return sum(block.words for block in blocks if block.prose)
 
 
-class _Reading:
-    """One way through the tree; the run that is being read lives between two boundaries."""
+# What a tag does to the reading; gives the number of the last one that is passed over, where some are.
+_Act = Callable[[int], int | None]
 
-    def __init__(self, *, with_comments: bool, whole: bool = False) -> None:
+
+class _Reading:
+    """One way through the tags; the run that is being read lives between two boundaries."""
+
+    def __init__(self, tags: Tags, *, with_comments: bool, whole: bool = False) -> None:
         self.with_comments, self.whole = with_comments, whole
         self.blocks: list[PageBlock] = []
-        self.pieces: list[str] = []
-        self.linked = self.bold = 0
-        self.broken = False
-        self.moment = ""
+        self._tags = tags
+        # How many elements the text now stands in that are links, or bold; the latter, of each box around.
+        self._links = self._bolds = 0
+        self._bolds_around: list[int] = []
+        self._pieces: list[str] = []
+        self._linked = self._bold = 0
+        self._broken = False
+        self._moment = ""
+        self._box = Box("body", Said(""), None, 0, tags, 0)
+        self._box.settle()
+        self._read()
 
-    def of(self, body: LexborNode) -> list[PageBlock]:
-        box = Box(body, "body", "", hidden=False, up=None)
-        self._walk(body, box, 0, linked=False, bold=False)
-        self._end(box)
-        return self.blocks
+    def _read(self) -> None:
+        acts: dict[str, _Act] = {
+            "br": self._break,
+            "button": self._button,
+            "sup": self._note,
+            "time": self._time,
+            "a": self._link,
+            "/a": self._unlink,
+        }
+        acts |= dict.fromkeys(BOXES, self._enter) | dict.fromkeys(_ENDS, self._leave) | {"hr": self._rule}
+        acts |= dict.fromkeys(BOLD, self._embolden) | dict.fromkeys([f"/{name}" for name in BOLD], self._lighten)
+        acts |= dict.fromkeys(UNREAD, self._tags.end)
+        pieces, take, get = self._pieces, self._take, acts.get
+        # The first tag is the body's own, and so is the last.
+        steps = enumerate(zip(self._tags.texts, self._tags.names, strict=False))
+        next(steps, None)
+        for at, (text, name) in steps:
+            if text and (pieces or not text.isspace()):
+                take(text)
+            act = get(name)
+            if act is not None:
+                last = act(at)
+                if last is not None:
+                    next(islice(steps, last - at - 1, last - at), None)
+        self._end()
 
-    def _walk(self, node: LexborNode, box: Box, depth: int, *, linked: bool, bold: bool) -> None:
-        """All that stands in an element; `box` is the one it is in, or itself."""
-        child = node.child
-        while child is not None:
-            name = child.tag
-            if name == "-text":
-                self._take(child.text_content or "", linked=linked, bold=bold)
-            elif name in BOXES:
-                self._end(box)
-                self._enter(child, name, box, depth, linked=linked)
-            elif name == "br":
-                self._end(box)
-                self.broken = True
-            elif name == "button" and box.name not in HEADINGS:
-                # In a heading it opens what is below; anywhere else it is the page's.
-                pass
-            elif name is not None and name[0] not in "-_!":
-                self._inline(child, name, box, depth, linked=linked or name == "a", bold=bold or name in BOLD)
-            child = child.next
+    def _take(self, text: str) -> None:
+        if "&" in text:
+            text = unescaped(text)
+        self._pieces.append(text)
+        if self._links:
+            self._linked += len(text.strip())
+        if self._bolds:
+            self._bold += len(text.strip())
 
-    def _take(self, text: str, *, linked: bool, bold: bool) -> None:
-        self.pieces.append(text)
-        if linked:
-            self.linked += len(text.strip())
-        if bold:
-            self.bold += len(text.strip())
+    def _enter(self, at: int) -> int | None:
+        if self._pieces:
+            self._end()
+        tags, up = self._tags, self._box
+        name, said = tags.names[at], _HEARD[tags.attributes[at]]
+        if (said.apart or said.comments or name in APART) and self._is_left_out(name, said, up):
+            return tags.end(at)
+        self._box = Box(name, said, up, up.depth + 1, tags, at)
+        self._bolds_around.append(self._bolds)
+        self._bolds = 0
+        self._broken = False
+        if up.depth < DEEPEST:
+            return None
+        self._take(tags.text(at, " "))
+        self._leave(at)
+        return tags.end(at)
 
-    def _inline(self, node: LexborNode, name: str, box: Box, depth: int, *, linked: bool, bold: bool) -> None:
-        """A part of a run, `<a>` or `<b>`; boxes can stand inside it all the same."""
-        if name == "time" and not self.moment:
-            self.moment = node.attributes.get("datetime") or ""
-        if name == "sup" and _is_note(node):
-            return
-        if depth >= DEEPEST:
-            self._take(node.text(deep=True), linked=linked, bold=bold)
-        else:
-            self._walk(node, box, depth + 1, linked=linked, bold=bold)
+    def _is_left_out(self, name: str, said: Said, up: Box) -> bool:
+        if said.comments and not self.with_comments:
+            return True
+        if self.whole or said.apart or name != "footer":
+            return not self.whole
+        if not up.settled:
+            up.settle()
+        return up.signs[ARTICLE] < 0 and up.signs[MAIN] < 0
 
-    def _enter(self, node: LexborNode, name: str, up: Box, depth: int, *, linked: bool) -> None:
-        attributes = node.attributes
-        called, hidden = "", False
-        if attributes:
-            called = " ".join([attributes[key] or "" for key in CALLED if key in attributes])
-            hidden = _is_hidden(attributes)
-        in_article = up.signs[ARTICLE] >= 0 or up.signs[MAIN] >= 0
-        if not self.whole and is_apart(name, called, in_article=in_article):
-            return
-        if called and not self.with_comments and is_comments(called):
-            return
-        box = Box(node, name, called, hidden, up)
-        self.broken = False
-        if depth >= DEEPEST:
-            self._take(node.text(deep=True, separator=" "), linked=linked, bold=False)
-        else:
-            self._walk(node, box, depth + 1, linked=linked, bold=False)
-        self._end(box)
-        self.broken = False
+    def _leave(self, _: int) -> None:
+        if self._pieces:
+            self._end()
+        box = self._box
+        up = box.up
+        if up is not None:
+            if box.settled:
+                up.characters += box.characters
+                up.linked += box.linked
+                up.blocks += box.blocks
+                up.prose += box.prose
+            self._box = up
+            self._bolds = self._bolds_around.pop()
+        self._broken = False
 
-    def _end(self, box: Box) -> None:
+    def _rule(self, _: int) -> None:
+        self._end()
+        self._broken = False
+
+    def _break(self, _: int) -> None:
+        self._end()
+        self._broken = True
+
+    def _button(self, at: int) -> int | None:
+        """In a heading it opens what is below; anywhere else it is the page's."""
+        return None if self._box.name in HEADINGS else self._tags.end(at)
+
+    def _note(self, at: int) -> int | None:
+        """The sign of a note: in brackets, a star, or a figure that links to it."""
+        end = self._tags.end(at)
+        match = NOTE_MARK.fullmatch(self._tags.text(at)) if end - at <= MOST_NOTE_TAGS else None
+        return end if match is not None and (match[1] is None or self._tags.has(at, "a")) else None
+
+    def _time(self, at: int) -> None:
+        if not self._moment:
+            self._moment = attributes_of(self._tags.attributes[at]).get("datetime", "")
+
+    def _link(self, _: int) -> None:
+        self._links += 1
+
+    def _unlink(self, _: int) -> None:
+        self._links -= 1
+
+    def _embolden(self, _: int) -> None:
+        self._bolds += 1
+
+    def _lighten(self, _: int) -> None:
+        self._bolds -= 1
+
+    def _end(self) -> None:
         """A boundary: what was read since the last one is a run, unless there is no letter or figure in it."""
-        if self.pieces:
-            source = "".join(self.pieces)
-            if SAYING.search(source) is not None:
-                block = PageBlock(len(self.blocks), source, box, self.linked, self.bold)
-                block.broken, block.moment = self.broken, self.moment
-                self.blocks.append(block)
-            self.pieces.clear()
-            self.linked = self.bold = 0
-            self.moment = ""
+        source = "".join(self._pieces)
+        if SAYING.search(source) is not None:
+            box = self._box
+            if not box.settled:
+                box.settle()
+            block = PageBlock(len(self.blocks), source, box, self._linked, self._bold, self._broken, self._moment)
+            self.blocks.append(block)
+            size = len(block.text)
+            box.characters += size
+            box.linked += block.linked * size
+            box.blocks += 1
+            box.prose += block.prose
+        self._pieces.clear()
+        self._linked = self._bold = 0
+        self._moment = ""
 
 
-def _is_note(node: LexborNode) -> bool:
-    """Whether what is set high is the sign of a note: in brackets, a star, or a figure that links to it."""
-    match = NOTE_MARK.fullmatch(node.text(deep=True))
-    return match is not None and (match[1] is None or node.css_first("a") is not None)
-
-
-def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
+def _is_hidden(said: Mapping[str, str]) -> bool:
     """Whether a browser would not show a box until something is done; what React streams is shown by a script."""
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return STREAMED.fullmatch(attributes.get("id") or "") is None
-    return "style" in attributes and HIDING.search(attributes["style"] or "") is not None
+    if "hidden" in said or said.get("aria-hidden") == "true":
+        return STREAMED.fullmatch(said.get("id", "")) is None
+    return "style" in said and HIDING.search(said["style"]) is not None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import log1p
 
@@ -68,116 +67,95 @@ _HEADING_WORDS, _BOLD = 8, 0.8
 # How much of a run is looked for in what the page says of itself to machines.
 _WITNESS_CHARACTERS = 60
 _ABSENT = -1.0
-_NOBODY = (_ABSENT,) * 4
+_NOBODY = (_ABSENT, _ABSENT, 0, _ABSENT)
 
 
-@dataclass(frozen=True, slots=True)
 class _Page:
     """What is the same for all runs of a page."""
 
-    blocks: Sequence[PageBlock]
-    characters: int
-    prose: int
-    prose_words: int
-    best: Box | None
-    alike: Counter[int]
-    alike_words: Counter[int]
-    alike_prose: Counter[int]
-    copies: Counter[str]
-    headline: int | None
+    def __init__(self, blocks: Sequence[PageBlock]) -> None:
+        self.blocks = blocks
+        self.characters = self.prose = self.prose_words = 0
+        self.best: Box | None = None
+        # Of boxes made alike: runs, their words, runs of prose.
+        self.alike: dict[int, list[int]] = {}
+        self.copies = Counter([block.text for block in blocks])
+        self.headline = next((block.number for block in blocks if block.box.name == "h1"), None)
+        # How far up the boxes are that say something, where that is the same for many.
+        self.signs: dict[tuple[int, int], tuple[float, ...]] = {}
+        self._count()
+        self.prose, self.prose_words = max(1, self.prose), max(1, self.prose_words)
+
+    def _count(self) -> None:
+        """Add up what boxes made alike hold, and what weighs how much."""
+        made_alike = self.alike
+        for block in self.blocks:
+            box, words = block.box, block.words
+            alike = made_alike.get(box.look)
+            if alike is None:
+                made_alike[box.look] = alike = [0, 0, 0]
+            alike[0] += 1
+            alike[1] += words
+            self.characters += len(block.text)
+            if block.prose:
+                alike[2] += 1
+                self.prose += 1
+                self.prose_words += words
+                if not box.hidden:
+                    self.best = _weighed(block, self.best)
 
 
 def evidence(blocks: Sequence[PageBlock], witness: str = "") -> list[list[float]]:
     """A row for each run, as `NAMES` names its numbers; `witness` is what JSON-LD gives as the body.
 
-    Counts what the boxes hold, so it can be asked once for a page.
+    Weighs the boxes, so it can be asked once for a page.
     """
-    page = _counted(blocks)
+    page = _Page(blocks)
     before = list(accumulate((block.words if block.prose else 0 for block in blocks), initial=0))
     dense = list(accumulate((block.words * (1 - block.linked) for block in blocks), initial=0.0))
     links = list(accumulate((block.linked for block in blocks), initial=0.0))
     above, below = _distances(blocks)
+    beside = [_NOBODY, *map(_beside, blocks), _NOBODY]
     rows = []
     section, since, level = 0, 0, 9
     size = len(blocks)
     for at, block in enumerate(blocks):
-        says = section_of(block.text) if block.words <= 10 else 0
-        heading = _is_heading(block)
+        words, box = block.words, block.box
+        says = section_of(block.text) if words <= 10 else 0
+        heading = words <= 15 and (box.name in HEADINGS or (words <= _HEADING_WORDS and block.bold > _BOLD))
         if heading:
-            section, since, level = says, 0, _ELEMENTS.get(block.box.name, 9)
-        low, high = max(0, at - 5), min(size, at + 6)
-        lower, higher = max(0, at - 2), min(size, at + 3)
+            section, since, level = says, 0, _ELEMENTS.get(box.name, 9)
+        (words_before, linked_before, look_before, heading_before) = beside[at]
+        (words_behind, linked_behind, look_behind, heading_behind) = beside[at + 2]
         rows.append(
             [
                 *_own(block, page, says, heading),
-                *(block.box.row or _boxed(block.box, page)),
-                min(at, 400),
+                *(box.row or _boxed(box, page)),
+                at if at < 400 else 400,
                 at / size,
                 _from_headline(at, page.headline),
                 above[at],
                 below[at],
                 before[at] / page.prose_words,
-                (dense[high] - dense[low]) / 11,
-                (dense[higher] - dense[lower]) / 5,
-                (links[min(size, at + 4)] - links[max(0, at - 3)]) / 7,
+                (dense[min(size, at + 6)] - dense[at - 5 if at > 5 else 0]) / 11,
+                (dense[min(size, at + 3)] - dense[at - 2 if at > 2 else 0]) / 5,
+                (links[min(size, at + 4)] - links[at - 3 if at > 3 else 0]) / 7,
                 (block.text[:_WITNESS_CHARACTERS] in witness) if witness else _ABSENT,
                 section,
-                min(since, 60),
+                since if since < 60 else 60,
                 level,
-                *(_beside(blocks[at - 1], block) if at else _NOBODY),
-                *(_beside(blocks[at + 1], block) if at + 1 < size else _NOBODY),
+                words_before,
+                linked_before,
+                look_before == box.look if at else _ABSENT,
+                heading_before,
+                words_behind,
+                linked_behind,
+                look_behind == box.look if at + 1 < size else _ABSENT,
+                heading_behind,
             ]
         )
         since += 1
     return rows
-
-
-def _counted(blocks: Sequence[PageBlock]) -> _Page:
-    alike: Counter[int] = Counter()
-    alike_words: Counter[int] = Counter()
-    alike_prose: Counter[int] = Counter()
-    characters = prose = prose_words = 0
-    best: Box | None = None
-    held: dict[Box, list[float]] = {}
-    for block in blocks:
-        size, box = len(block.text), block.box
-        characters += size
-        look = box.look
-        alike[look] += 1
-        alike_words[look] += block.words
-        own = held.get(box)
-        if own is None:
-            held[box] = own = [0, 0.0, 0, 0]
-        own[0] += size
-        own[1] += block.linked * size
-        own[2] += 1
-        if block.prose:
-            own[3] += 1
-            alike_prose[look] += 1
-            prose += 1
-            prose_words += block.words
-            if not box.hidden:
-                best = _weighed(block, best)
-    for box, (inside, linked, runs, sentences) in held.items():
-        up: Box | None = box
-        while up is not None:
-            up.characters += int(inside)
-            up.linked += linked
-            up.blocks += int(runs)
-            up.prose += int(sentences)
-            up = up.up
-    return _Page(
-        blocks,
-        characters,
-        max(1, prose),
-        max(1, prose_words),
-        best,
-        alike,
-        alike_words,
-        alike_prose,
-        Counter(block.text for block in blocks),
-        next((block.number for block in blocks if block.box.name == "h1"), None),
-    )
 
 
 def _weighed(block: PageBlock, best: Box | None) -> Box | None:
@@ -197,15 +175,14 @@ def _own(block: PageBlock, page: _Page, says: int, heading: bool) -> tuple[float
     text = block.text
     last = text[-1]
     ending = _ENDINGS.find(last)
-    firsts = [word[0] for word in text[:160].split(" ", 12)[:12] if word]
-    letters = [sign for sign in firsts if sign.isalpha()]
+    letters = [word[0] for word in text[:160].split(None, 12)[:12] if word[0].isalpha()]
     return (
-        min(block.words, 150),
+        block.words if block.words < 150 else 150,
         log1p(len(text)),
         block.linked,
         block.prose,
         ending + 1 if ending >= 0 else 8 if last.isdigit() else 9 if last.isalpha() else 10,
-        len([sign for sign in letters if sign.isupper()]) / len(letters) if letters else _ABSENT,
+        sum(map(str.isupper, letters)) / len(letters) if letters else _ABSENT,
         "!" in text,
         page.copies[text],
         _ELEMENTS.get(block.box.name, _OTHER_ELEMENT),
@@ -222,33 +199,47 @@ def _boxed(box: Box, page: _Page) -> tuple[float, ...]:
         if up is None:
             row += (1.0, _ABSENT, _ABSENT, _ABSENT)
         else:
-            row += (
-                up.characters / page.characters,
-                up.linked / up.characters,
-                min(up.prose, 40),
-                up.prose / up.blocks,
-            )
+            row += up.shares or _shares(up, page)
             up = up.up
     best = page.best
     weight = best.weight if best is not None else 1.0
     parent = box.up
     above = parent.up if parent is not None else None
-    depth, signs = box.depth, box.signs
-    row += [FAR if signs[sign] < 0 else min(FAR, depth - signs[sign]) for sign in _SIGN_NUMBERS]
-    look = box.look
-    times, prose = page.alike[look], page.alike_prose[look]
-    row += (
-        depth,
+    times, words, prose = page.alike[box.look]
+    # Boxes without a sign of their own have one list of them with the box around, but are not as deep.
+    key = (id(box.signs), box.depth)
+    signs = page.signs.get(key)
+    if signs is None:
+        page.signs[key] = signs = _distances_up(box)
+    box.row = (
+        *row,
+        *signs,
+        box.depth,
         _steps_up(box, best),
         parent.weight / weight if parent is not None else 0.0,
         above.weight / weight if above is not None else 0.0,
-        5 * page.alike_words[look] / page.characters,
-        min(times, 60),
+        5 * words / page.characters,
+        times if times < 60 else 60,
         prose / times,
         prose / page.prose,
     )
-    box.row = tuple(row)
     return box.row
+
+
+def _distances_up(box: Box) -> tuple[float, ...]:
+    signs, nearest = [box.signs[sign] for sign in _SIGN_NUMBERS], box.depth - FAR
+    return tuple([box.depth - sign if sign > nearest and sign >= 0 else FAR for sign in signs])
+
+
+def _shares(box: Box, page: _Page) -> tuple[float, ...]:
+    """How much of the page a box holds, and what of that is linked and prose; kept there."""
+    box.shares = (
+        box.characters / page.characters,
+        box.linked / box.characters,
+        box.prose if box.prose < 40 else 40,
+        box.prose / box.blocks,
+    )
+    return box.shares
 
 
 def _steps_up(box: Box, best: Box | None) -> float:
@@ -287,9 +278,6 @@ def _distances(blocks: Sequence[PageBlock]) -> tuple[list[int], list[int]]:
     return above, below[::-1]
 
 
-def _is_heading(block: PageBlock) -> bool:
-    return block.words <= 15 and (block.box.name in HEADINGS or (block.words <= _HEADING_WORDS and block.bold > _BOLD))
-
-
-def _beside(other: PageBlock, block: PageBlock) -> tuple[float, ...]:
-    return (min(other.words, 100), other.linked, other.box.look == block.box.look, other.box.name in HEADINGS)
+def _beside(block: PageBlock) -> tuple[float, float, int, bool]:
+    """What a run says to those beside it."""
+    return (block.words if block.words < 100 else 100, block.linked, block.box.look, block.box.name in HEADINGS)

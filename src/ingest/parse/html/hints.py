@@ -42,8 +42,7 @@ SECTIONS = (
     r"\b(?:share|follow|tags?|categories|topics|filed|archives?)",
     r"\b(?:table of contents|in this article|contents|on this page|jump to)",
 )
-# Never a part of an article, whatever stands in it.
-_APART = frozenset(("nav", "dialog"))
+# What such a box plays is never a part of an article.
 _APART_ROLES = frozenset(("navigation", "contentinfo", "dialog", "alertdialog", "search", "menu", "menubar"))
 _COMMENTS = (
     r"(?:^|[\s_-])comments?(?:[\s_-]?(?:list|content|body|area|section|thread|text|wrap|wrapper|respond|form|author"
@@ -71,7 +70,6 @@ _SECTION_SET = pattern_set(SECTIONS)
 _UNSEEN = re.compile(_FOR_SCREEN_READERS)
 
 
-@lru_cache(maxsize=8192)
 def hints_of(called: str) -> tuple[int, ...]:
     """Which of `HINTS` the names of a box have, by number."""
     return tuple(_SET.Match(called) or ())
@@ -87,14 +85,15 @@ def section_of(text: str) -> int:
     return 1 + min(found) if found else 0
 
 
-@lru_cache(maxsize=8192)
 def is_comments(called: str) -> bool:
     """Whether the names of a box say that it holds what readers wrote.
 
     >>> is_comments("comment-content"), is_comments("commentary")
     (True, False)
     """
-    return bool(_COMMENT_SET.Match(called))
+    low = called.lower()
+    # No box is called so without one of these, and few boxes are called like them.
+    return ("comment" in low or "disqus" in low or "respond" in low) and bool(_COMMENT_SET.Match(called))
 
 
 @lru_cache(maxsize=8192)
@@ -113,8 +112,12 @@ def is_related(called: str) -> bool:
     return bool(_RELATED_SET.Match(called))
 
 
-def is_apart(name: str, called: str, *, in_article: bool) -> bool:
-    """Whether a box is a menu, a dialog, the foot of the page, or there for screen readers alone."""
-    if name in _APART or (name == "footer" and not in_article):
+def is_apart(called: str) -> bool:
+    """Whether a box is a menu, a dialog or the foot of the page by its role, or there for screen readers alone."""
+    if not called:
+        return False
+    if not _APART_ROLES.isdisjoint(called.split()):
         return True
-    return bool(called) and (not _APART_ROLES.isdisjoint(called.split()) or _UNSEEN.search(called) is not None)
+    # None of these is called otherwise, and asking so is faster.
+    unseen = "sr-only" in called or "screen-reader" in called or "visually" in called
+    return unseen and _UNSEEN.search(called) is not None

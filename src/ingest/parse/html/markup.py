@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
+from itertools import groupby
 
 from bs4 import BeautifulSoup, Tag
 
@@ -39,10 +40,15 @@ class Line:
     credit: str | None = None
 
 
+# Pieces in one list, table or quote, or a single one, each with the boxes of `KEPT` around it.
+_Group = list[tuple[Piece, list[Box]]]
+
+
 def lines(pieces: Sequence[Piece]) -> list[Line]:
     """The lines of some pieces, in order, with "- " or a number before an item and tabs between the cells of a row.
 
-    Paragraphs that nothing stands around are lines as they are; the others are put in a small tree of their own.
+    Paragraphs, quotes, captions and lists that nothing else stands in are read as they are; the others are put in a
+    small tree of their own.
     """
     parts = list(_parts(pieces))
     trees = iter(_trees([part for part in parts if isinstance(part, str)]))
@@ -51,11 +57,11 @@ def lines(pieces: Sequence[Piece]) -> list[Line]:
     for part in parts:
         if isinstance(part, str):
             found += reading.of(next(trees))
-        elif part.block.broken and found and found[-1].stanza == reading.stanza and found[-1].role is part.role:
-            found.append(Line(part.block.text, part.role, reading.stanza))
-        else:
+        elif isinstance(part, Line):
             reading.stanza += 1
-            found.append(Line(part.block.text, part.role, reading.stanza))
+            found.append(replace(part, stanza=reading.stanza))
+        else:
+            found += reading.plain(part, found[-1] if found else None)
     return found
 
 
@@ -73,50 +79,81 @@ def _parsed(markup: str) -> Tag:
     return soup.body or soup
 
 
-def _parts(pieces: Sequence[Piece]) -> Iterator[Piece | str]:
-    """Plain paragraphs, and between them the lists, tables, quotes and captions as HTML."""
-    written: list[str] = []
-    within: list[Box] = []
+def _parts(pieces: Sequence[Piece]) -> Iterator[_Group | Line | str]:
+    """What is read as it is, captions as lines, and between them what has to be read as HTML."""
     captions: set[Box] = set()
+    for group in _groups(pieces):
+        piece, _ = group[0]
+        if piece.role is Role.CAPTION and piece.box is not None:
+            yield from _figure(piece.block, piece.box, captions)
+        else:
+            yield group if _is_plain(group) else _written(group)
+
+
+def _groups(pieces: Sequence[Piece]) -> Iterator[_Group]:
+    group: _Group = []
     for piece in pieces:
         boxes = [] if piece.role is Role.CAPTION else _kept(piece.block.box)
+        if group and not (boxes and group[-1][1] and boxes[0] is group[-1][1][0]):
+            yield group
+            group = []
+        group.append((piece, boxes))
+    if group:
+        yield group
+
+
+def _is_plain(group: _Group) -> bool:
+    """Whether it is a paragraph, a quote of nothing else, or a list whose items are one run each, or a broken one."""
+    _, around = group[0]
+    if not around:
+        return True
+    if around[0].name == "blockquote":
+        return all(len(boxes) == 1 for _, boxes in group)
+    if around[0].name not in ("ul", "ol"):
+        return False
+    item: Box | None = None
+    for piece, boxes in group:
+        if len(boxes) != len(("ul", "li")) or boxes[1].name != "li" or (boxes[1] is item and not piece.block.broken):
+            return False
+        item = boxes[1]
+    return True
+
+
+def _written(group: _Group) -> str:
+    """Some pieces with the boxes around them as HTML."""
+    written: list[str] = []
+    within: list[Box] = []
+    for piece, boxes in group:
         shared = 0
         while shared < min(len(boxes), len(within)) and boxes[shared] is within[shared]:
             shared += 1
         fresh = shared < len(boxes)
         written += [f"</{box.name}>" for box in reversed(within[shared:])]
-        if written and not shared:
-            yield "".join(written)
-            written = []
         written += [f"<{box.name}>" for box in boxes[shared:]]
         within = boxes
-        if piece.role is Role.CAPTION and piece.box is not None:
-            if figure := _figure(piece.block, piece.box, captions):
-                yield figure
-        elif not boxes:
-            yield piece
+        text = escape(piece.block.source, quote=False)
+        if piece.block.broken and not fresh and written[-1].endswith("</p>"):
+            written[-1] = f"{written[-1][:-4]}<br>{text}</p>"
+        elif piece.block.broken and not fresh:
+            written.append(f"<br>{text}")
         else:
-            text = escape(piece.block.source, quote=False)
-            if piece.block.broken and not fresh and written[-1].endswith("</p>"):
-                written[-1] = f"{written[-1][:-4]}<br>{text}</p>"
-            elif piece.block.broken and not fresh:
-                written.append(f"<br>{text}")
-            else:
-                # The first run of an item or a cell needs no paragraph of its own.
-                written.append(text if fresh and boxes[-1].name in HOLDERS else f"<p>{text}</p>")
+            # The first run of an item or a cell needs no paragraph of its own.
+            written.append(text if fresh and boxes[-1].name in HOLDERS else f"<p>{text}</p>")
     written += [f"</{box.name}>" for box in reversed(within)]
-    if written:
-        yield "".join(written)
+    return "".join(written)
 
 
-def _figure(block: PageBlock, box: Box, met: set[Box]) -> str:
+def _figure(block: PageBlock, box: Box, met: set[Box]) -> Iterator[Line | str]:
     """The caption's box as it stands in the page, once; of a box around another caption what is not in that."""
-    if box.name != "figcaption" and box.node.css_first("figcaption") is not None:
-        return f"<figure>{escape(block.text, quote=False)}</figure>"
-    if box in met:
-        return ""
-    met.add(box)
-    return f"<figure>{box.node.html or ''}</figure>"
+    if box.name != "figcaption" and box.has("figcaption"):
+        yield Line(block.text, Role.CAPTION, 0)
+    elif box not in met:
+        met.add(box)
+        markup = box.markup
+        if CREDITS.search(markup) is not None:
+            yield f"<figure>{markup}</figure>"
+        elif text := " ".join(box.text.split()):
+            yield Line(text, Role.CAPTION, 0)
 
 
 def _kept(box: Box) -> list[Box]:
@@ -135,6 +172,32 @@ class _Reading:
 
     def __init__(self) -> None:
         self.stanza = 0
+
+    def plain(self, group: _Group, before: Line | None) -> Iterator[Line]:
+        """The lines of what is read as it is, behind those before."""
+        (piece, boxes), *_ = group
+        if boxes and boxes[0].name != "blockquote":
+            yield from self._items(group)
+            return
+        if (
+            not (
+                piece.block.broken and before is not None and before.stanza == self.stanza and before.role is piece.role
+            )
+            or boxes
+        ):
+            self.stanza += 1
+        yield Line(piece.block.text, Role.BODY if boxes else piece.role, self.stanza)
+        for piece, _ in group[1:]:
+            if not piece.block.broken:
+                self.stanza += 1
+            yield Line(piece.block.text, Role.BODY, self.stanza)
+
+    def _items(self, group: _Group) -> Iterator[Line]:
+        self.stanza += 1
+        ordered = group[0][1][0].name == "ol"
+        for number, (_, runs) in enumerate(groupby(group, lambda run: run[1][1]), 1):
+            text = " ".join([piece.block.text for piece, _ in runs])
+            yield Line(f"{number}. {text}" if ordered else f"- {text}", Role.BODY, self.stanza)
 
     def of(self, tag: Tag) -> Iterator[Line]:
         """All lines in an element, in order."""
