@@ -25,7 +25,7 @@ from ingest.cleaning import clean_document
 from ingest.document import RawArticle, Record
 from ingest.parse.html.article import body, headline, pieces
 from ingest.parse.html.blocks import page_blocks
-from ingest.parse.html.evidence import evidence
+from ingest.parse.html.evidence import evidence, is_hopeless
 from ingest.parse.html.front import front
 from ingest.parse.html.json_ld import body_of, objects
 from ingest.parse.html.markup import lines
@@ -93,7 +93,7 @@ def _steps(markup: str) -> Iterator[tuple[str, float]]:
     yield "metadata", since()
     blocks = page_blocks(tree)
     yield "find: runs of text", since()
-    rows = evidence(blocks, body_of(things))
+    rows = evidence(blocks, body_of(things), passed_over=is_hopeless)
     yield "find: evidence", since()
     chosen = body(blocks, rows)
     yield "find: choice", since()

@@ -1,8 +1,8 @@
 """An HTML page to the lines of its article, with what the page says of it; the text is cleaned like any other.
 
-`limits` guards the parser, `json_ld` and `metadata` read what the page says of itself, `blocks` cuts it coarsely with
-lexbor, `hints` and `evidence` say what speaks for each run of text, `article` chooses, `markup` reads the choice with
-Beautiful Soup.
+`limits` guards the parser, `json_ld` and `metadata` read what the page says of itself, `tags` and `blocks` cut coarsely
+what lexbor made of it, `hints` and `evidence` say what speaks for each run of text, `article` chooses, `markup` reads
+the choice, with Beautiful Soup where it has a structure of its own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ingest.document import Document, Mark
 from ingest.parse.html import limits
 from ingest.parse.html.article import Role, body, caption_box, headline, pieces
 from ingest.parse.html.blocks import page_blocks
-from ingest.parse.html.evidence import evidence
+from ingest.parse.html.evidence import evidence, is_hopeless
 from ingest.parse.html.front import NOTHING, front
 from ingest.parse.html.json_ld import Thing, bodies, body_of, objects
 from ingest.parse.html.markup import Line, lines
@@ -46,7 +46,7 @@ def parse_html(markup: str, mend: Callable[[list[str]], list[str]] = lambda text
     things = objects(page)
     said = metadata(page, things)
     blocks = page_blocks(page)
-    chosen = body(blocks, evidence(blocks, body_of(things)))
+    chosen = body(blocks, evidence(blocks, body_of(things), passed_over=is_hopeless))
     head = headline(blocks, chosen[0].number, said.title) if chosen else None
     shown = front(blocks, head, chosen, said.language)
     found = lines(pieces(blocks, chosen, head, shown)) or list(_from_json(things))

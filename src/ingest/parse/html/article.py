@@ -56,15 +56,19 @@ class Piece:
 
 
 def body(blocks: Sequence[PageBlock], rows: Sequence[Sequence[float]]) -> list[PageBlock]:
-    """The runs of the body, in order, each paragraph once; `rows` is the evidence for each run."""
-    likely = [rough_likelihood(MODEL, row) for row in rows]
+    """The runs of the body, in order, each paragraph once; `rows` is the evidence for each, or empty."""
+    likely = [rough_likelihood(MODEL, row) if row else 0.0 for row in rows]
     chosen = {block.number for block, sure in zip(blocks, likely, strict=True) if sure >= THRESHOLD}
     if sum(blocks[number].words for number in chosen) < LEAST_BODY_WORDS:
-        likely = [likelihood(MODEL, row) for row in rows]
+        likely = [_likely(row) for row in rows]
         chosen = _likeliest(blocks, likely)
     chosen |= {number for table in _tables(blocks) if _belongs(table, chosen, rows) for number in _numbers(table)}
     chosen |= _numbers(_siblings(blocks, chosen))
     return list(_once(block for block in blocks if block.number in chosen and _is_text(block)))
+
+
+def _likely(row: Sequence[float]) -> float:
+    return likelihood(MODEL, row) if row else 0.0
 
 
 def _is_text(block: PageBlock) -> bool:
@@ -123,6 +127,8 @@ def _tables(blocks: Sequence[PageBlock]) -> Iterator[list[PageBlock]]:
 def _belongs(table: Sequence[PageBlock], chosen: Set[int], rows: Sequence[Sequence[float]]) -> bool:
     """Whether a table between two runs of the body is one of data: few links, and not all too unlikely as a whole."""
     first, last = table[0].number, table[-1].number
+    if _numbers(table) <= chosen:
+        return True
     above = any(number in chosen for number in range(first - NEAR_TABLE, first))
     if not above or not any(number in chosen for number in range(last + 1, last + 1 + NEAR_TABLE)):
         return False
@@ -130,7 +136,7 @@ def _belongs(table: Sequence[PageBlock], chosen: Set[int], rows: Sequence[Sequen
     linked = sum(block.linked * block.words for block in table)
     if linked >= MOST_TABLE_LINKS * words or len(table) > MOST_TABLE_SHARE * len(rows):
         return False
-    return sum(likelihood(MODEL, rows[block.number]) * block.words for block in table) >= LEAST_LIKELY * words
+    return sum(_likely(rows[block.number]) * block.words for block in table) >= LEAST_LIKELY * words
 
 
 def _numbers(blocks: Iterable[PageBlock]) -> set[int]:
@@ -176,10 +182,15 @@ def headline(blocks: Sequence[PageBlock], first: int, title: str | None) -> Page
     if title is None:
         return None
     wanted = skeleton(title)
-    same = [block for block in blocks if block.words <= 40 and skeleton(block.text) == wanted]
+    same = [block for block in blocks if _may_say(block, wanted) and skeleton(block.text) == wanted]
     headings = [block for block in same if block.box.name in HEADINGS] or same
     before = [block for block in headings if block.number <= first]
     return before[-1] if before else next(iter(headings), None)
+
+
+def _may_say(block: PageBlock, wanted: str) -> bool:
+    """Whether a run is short enough for a heading, and long enough to say as much: `skeleton` adds nothing to ASCII."""
+    return block.words <= 40 and (len(block.text) >= len(wanted) or not block.text.isascii())
 
 
 def caption_box(block: PageBlock) -> Box | None:

@@ -29,8 +29,8 @@ APART = frozenset(("nav", "dialog", "footer"))
 _ENDS = [f"/{name}" for name in BOXES - {"body"}]
 # What holds no text of a page, or a copy of it for other readers: so much of a page that it is taken out of the tree,
 # and what is passed over.
-TAKEN_OUT = ["head", "script", "style", "noscript", "svg", "iframe", "noembed", "noframes", "img"]
-UNREAD = frozenset(("template", "math", "object", "select", "textarea", "canvas", "audio", "video", "datalist"))
+TAKEN_OUT = ["head", "template", "script", "style", "noscript", "svg", "iframe", "img"]
+UNREAD = frozenset(("math", "object", "select", "textarea", "canvas", "audio", "video", "datalist"))
 # What a box is, or is called: those that are called so first.
 AROUND = ("article", "main", "form", "header", "section", "table", "li", "pre")
 SIGNS = (*HINTS, *AROUND)
@@ -52,7 +52,7 @@ CALLED = ("class", "id", "itemprop", "role")
 ATTRIBUTE = re.compile(r' (class|id|itemprop|role|hidden|aria-hidden|style)="([^"]*)"')
 BOLD = ("b", "strong")
 # What browsers show as it is written, tags and all.
-VERBATIM = frozenset(("xmp", "plaintext"))
+VERBATIM = frozenset(("xmp", "plaintext", "noembed", "noframes"))
 SAYING = re.compile(r"[^\W_]")
 # "[12]", "3", "*": where a note stands, not what the article says.
 NOTE_MARK = re.compile(r"\s*(?:\[\d{1,3}\]|(\d{1,3})|[*†‡§]{1,3})\s*")
@@ -222,21 +222,18 @@ class PageBlock:
 def page_blocks(page: LexborHTMLParser) -> list[PageBlock]:
     """The runs of text of a page in their order, without those of menus, dialogs, comments and the foot of the page.
 
-    Takes scripts, menus and pictures out of the tree.
+    Takes scripts, pictures and what else holds no text out of the tree.
     """
-    tags = _tags(page, [*TAKEN_OUT, "nav"])
+    page.strip_tags(TAKEN_OUT)
+    tags = _tags(page)
     blocks = _Reading(tags, with_comments=False).blocks
     if _sentences(blocks) < LEAST_WORDS_APART:
         blocks = _Reading(tags, with_comments=True).blocks
-    if _sentences(blocks):
-        return blocks
-    tags = _tags(LexborHTMLParser(page.raw_html), TAKEN_OUT)
-    return _Reading(tags, with_comments=True, whole=True).blocks
+    return blocks if _sentences(blocks) else _Reading(tags, with_comments=True, whole=True).blocks
 
 
-def _tags(page: LexborHTMLParser, without: list[str]) -> Tags:
+def _tags(page: LexborHTMLParser) -> Tags:
     """The tags of what a page shows."""
-    page.strip_tags(without)
     if page.body is None:
         return Tags("")
     tags = Tags(page.body.html or "")
@@ -329,8 +326,10 @@ class _Reading:
     def _is_left_out(self, name: str, said: Said, up: Box) -> bool:
         if said.comments and not self.with_comments:
             return True
-        if self.whole or said.apart or name != "footer":
-            return not self.whole
+        if self.whole or name not in APART:
+            return said.apart and not self.whole
+        if said.apart or name != "footer":
+            return True
         if not up.settled:
             up.settle()
         return up.signs[ARTICLE] < 0 and up.signs[MAIN] < 0
@@ -364,6 +363,8 @@ class _Reading:
 
     def _note(self, at: int) -> int | None:
         """The sign of a note: in brackets, a star, or a figure that links to it."""
+        if "/sup" not in self._tags.names[at : at + MOST_NOTE_TAGS]:
+            return None
         end = self._tags.end(at)
         match = NOTE_MARK.fullmatch(self._tags.text(at)) if end - at <= MOST_NOTE_TAGS else None
         return end if match is not None and (match[1] is None or self._tags.has(at, "a")) else None

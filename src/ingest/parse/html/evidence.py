@@ -8,11 +8,11 @@ detection using shallow text features"; prose that weighs in its box and in thos
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from math import log1p
 
-from ingest.parse.html.blocks import AROUND, AROUND_NUMBERS, FAR, HEADINGS, SIGNS, Box, PageBlock
+from ingest.parse.html.blocks import AROUND, AROUND_NUMBERS, ARTICLE, FAR, HEADINGS, SIGNS, Box, PageBlock
 from ingest.parse.html.hints import section_of
 
 # The boxes whose distance above a run tells something: what they are called, and what they are.
@@ -62,6 +62,9 @@ _ENDINGS = ".!?:;,…"
 _WEIGHTS = (1.0, 0.7, 0.5, 0.3)
 # How far prose is looked for; how far a headline counts.
 _REACH, _HEADLINE_REACH = 20, 60
+# So much of a link is linked: a number or a sign may stand beside it.
+_LINK = 0.9
+_NEAR_PROSE = 3
 # A bold line of so few words is a heading.
 _HEADING_WORDS, _BOLD = 8, 0.8
 # How much of a run is looked for in what the page says of itself to machines.
@@ -105,10 +108,24 @@ class _Page:
                     self.best = _weighed(block, self.best)
 
 
-def evidence(blocks: Sequence[PageBlock], witness: str = "") -> list[list[float]]:
+def is_hopeless(block: PageBlock) -> bool:
+    """Whether a run is a link far from any prose and in no `<article>`: of four hundred hardly one is the article's."""
+    box = block.box
+    if block.linked < _LINK or block.prose or box.signs[ARTICLE] >= 0:
+        return False
+    for _ in range(_NEAR_PROSE):
+        if box.up is None:
+            return False
+        box = box.up
+    return not box.prose
+
+
+def evidence(
+    blocks: Sequence[PageBlock], witness: str = "", *, passed_over: Callable[[PageBlock], bool] | None = None
+) -> list[list[float]]:
     """A row for each run, as `NAMES` names its numbers; `witness` is what JSON-LD gives as the body.
 
-    Weighs the boxes, so it can be asked once for a page.
+    Rows of what is `passed_over` are empty. Weighs the boxes, so it can be asked once for a page.
     """
     page = _Page(blocks)
     before = list(accumulate((block.words if block.prose else 0 for block in blocks), initial=0))
@@ -116,7 +133,7 @@ def evidence(blocks: Sequence[PageBlock], witness: str = "") -> list[list[float]
     links = list(accumulate((block.linked for block in blocks), initial=0.0))
     above, below = _distances(blocks)
     beside = [_NOBODY, *map(_beside, blocks), _NOBODY]
-    rows = []
+    rows: list[list[float]] = []
     section, since, level = 0, 0, 9
     size = len(blocks)
     for at, block in enumerate(blocks):
@@ -125,6 +142,10 @@ def evidence(blocks: Sequence[PageBlock], witness: str = "") -> list[list[float]
         heading = words <= 15 and (box.name in HEADINGS or (words <= _HEADING_WORDS and block.bold > _BOLD))
         if heading:
             section, since, level = says, 0, _ELEMENTS.get(box.name, 9)
+        since += 1
+        if passed_over is not None and passed_over(block):
+            rows.append([])
+            continue
         (words_before, linked_before, look_before, heading_before) = beside[at]
         (words_behind, linked_behind, look_behind, heading_behind) = beside[at + 2]
         rows.append(
@@ -142,7 +163,7 @@ def evidence(blocks: Sequence[PageBlock], witness: str = "") -> list[list[float]
                 (links[min(size, at + 4)] - links[at - 3 if at > 3 else 0]) / 7,
                 (block.text[:_WITNESS_CHARACTERS] in witness) if witness else _ABSENT,
                 section,
-                since if since < 60 else 60,
+                since - 1 if since <= 60 else 60,
                 level,
                 words_before,
                 linked_before,
@@ -154,7 +175,6 @@ def evidence(blocks: Sequence[PageBlock], witness: str = "") -> list[list[float]
                 heading_behind,
             ]
         )
-        since += 1
     return rows
 
 

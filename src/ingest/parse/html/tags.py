@@ -23,7 +23,7 @@ REFERENCES = (("&nbsp;", "\xa0"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'),
 class Tags:
     """The tags of an element and what stands between them.
 
-    names: of each tag, "p", or "/p" where it ends one; "" of a comment. attributes: as they are written. texts: what
+    names: of each tag, "p", or "/p" where it ends one; None of a comment. attributes: as they are written. texts: what
     stands before each, as it is written.
     """
 
