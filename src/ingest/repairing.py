@@ -34,7 +34,8 @@ MAX_ROUNDS = 8
 
 # A blank beyond ASCII is there for a reason; several together are not.
 BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-BLANK_RUN = re.compile(f"(?<=[^\\s])[ {BLANKS}]{{2,}}(?=[^\\s])")
+# What stands before it is looked at behind its first blank: a search for a blank is several times as fast.
+BLANK_RUN = re.compile(f"[ {BLANKS}](?<=[^\\s].)[ {BLANKS}]+(?=[^\\s])")
 # Curly quotation marks as typewriters have them.
 STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 

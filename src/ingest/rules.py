@@ -76,15 +76,17 @@ class Where(Enum):
 
 ANYWHERE = (Where.LINE, Where.START, Where.END, Where.LAST)
 ENDS = (Where.END, Where.LAST)
-# How most lines end, and where rules differ.
-ENDINGS, SHORT = frozenset('.!?:;…"”’)]'), 140
-# Whether a line is longer than `SHORT`, and which of `ENDINGS` it ends in; none is any other.
+# How most lines end, and where rules differ; a stop behind a bracket is told from another.
+ENDINGS, BRACKETED, SHORT = frozenset('.!?:;…"”’)]'), frozenset((").", "].")), 140
+# Whether a line is longer than `SHORT`, and which of `ENDINGS` or `BRACKETED` it ends in; none is any other.
 Look = tuple[bool, str]
-NO_LOOK: Look = (False, "")
 # Rules whose pattern tells what a line, or its last sentence, begins with.
 OPENED = (Where.LINE, Where.LAST)
-# Where the last sentence of a line begins.
-LAST_SENTENCE = re.compile(r"(?:[.!?…][\"'”’»)\]]*(?:\s+|(?=[^\W\d_a-zß-öø-ÿ]))|[。！？])(?=[^.!?…。！？\s])")
+# Where the last sentence of a line begins, and with what word.
+LAST_SENTENCE = re.compile(
+    r"[.!?…。！？](?:(?<=[。！？])|(?<![。！？])[\"'”’»)\]]*(?:\s+|(?=[^\W\d_a-zß-öø-ÿ])))(?=[^.!?…。！？\s])"
+)
+LAST_OPENER = re.compile(rf"{LAST_SENTENCE.pattern}[\W_]*({FIRST_WORD.pattern})")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -291,8 +293,10 @@ class Matcher:
 
     def hits(self, block: Block) -> tuple[tuple[str, Hit], ...]:
         """All hits in a block, each with the name of its kind."""
-        # "Voir aussi\u00a0:": RE2's \s is ASCII; one character for one, so that spans stay
-        text = block.text.replace("\u00a0", " ").replace("\u202f", " ")
+        text = block.text
+        if not text.isascii():
+            # "Voir aussi\u00a0:": RE2's \s is ASCII; one character for one, so that spans stay
+            text = text.replace("\u00a0", " ").replace("\u202f", " ")
         if len(text) <= LONGEST_LINE:
             return self._hits(block, text, 0, ANYWHERE)
         tail = len(text) - TAIL_CHARACTERS
@@ -304,35 +308,35 @@ class Matcher:
     def _hits(self, block: Block, text: str, offset: int, where: tuple[Where, ...]) -> tuple[tuple[str, Hit], ...]:
         encoded = text.encode()
         first = _first_word(text)
-        tried, last = self._anywhere.tried(encoded, _opener(first), _look(text))
-        if where is ANYWHERE:
-            tried |= self._leading.tried(text, first)
+        found, last = self._anywhere.tried(encoded, _opener(first), _look(text))
+        if where is ANYWHERE and (leading := self._leading.tried(text, first)):
+            found |= leading
         # Most lines end here.
-        if not tried and not last:
+        if not found and not last:
             return ()
-        found = [one for one in tried if one.rule.where in where and one.fits(text)]
+        folded = text.casefold()
+        tried = [one for one in found if one.fits(text, folded) and one.rule.where in where]
         if last and Where.LAST in where:
-            found += [one for one in self._of_last_sentence(text, last) if one.fits(text)]
+            tried += [one for one in self._of_last_sentence(text, last) if one.fits(text, folded)]
         at = block.start + offset
         hits = [
             Hit(one.rule, block, at + span.start, at + span.end, span.value)
-            for one in found
+            for one in tried
             if (span := one.pattern.span(text, encoded))
         ]
         return tuple((kind, hit) for hit in hits for kind in self._kinds[hit.rule])
 
     def _of_last_sentence(self, text: str, groups: Iterable[_Group]) -> Collection[_Trial]:
         """The rules for the last sentence of a line: their trigger is in it, and a sentence opens for them."""
+        words = {_opener(word.casefold()) for word in LAST_OPENER.findall(text)}
+        if not any(group.last_free or not words.isdisjoint(group.last) for group in groups):
+            return ()
         starts = [match.end() for match in LAST_SENTENCE.finditer(text)]
         if not starts:
             return ()
-        words = {_opener(_first_word(text, start)) for start in starts}
-        if not any(group.last_free or not words.isdisjoint(group.last) for group in groups):
-            return ()
-        # The last sentences of a line can be an abbreviation's: "St. Hull".
-        _, groups = self._anywhere.tried(text[starts[-2:][0] :].encode(), "", NO_LOOK)
         found: dict[_Trial, None] = {}
-        for group in groups:
+        # The last sentences of a line can be an abbreviation's: "St. Hull".
+        for group in self._anywhere.groups(text[starts[-2:][0] :].encode()):
             found |= group.last_free
             for word in words & group.last.keys():
                 found |= group.last[word]
@@ -356,23 +360,27 @@ class _Trial:
         """The words that what the pattern takes can begin with; None where they cannot be told."""
         return openers(self.rule.pattern) if self.rule.where in OPENED else None
 
-    def could_look(self, is_long: bool, sign: str) -> bool:
+    def could_look(self, is_long: bool, ending: str) -> bool:
         """Whether the rule could match a line of a length that ends so; see `Look`."""
-        if (is_long and self.rule.longest <= SHORT) or sign in self.rule.never_ends:
-            return False
-        return not self.rule.ends or (any(end.endswith(sign) for end in self.rule.ends) if sign else True)
-
-    def fits(self, text: str) -> bool:
-        """Whether a line is such as the rule could match."""
         rule_ = self.rule
-        if len(text) > rule_.longest or text.endswith(rule_.never_ends):
+        if (is_long and rule_.longest <= SHORT) or (ending and ending.endswith(rule_.never_ends)):
+            return False
+        if not rule_.ends or not ending:
+            return True
+        return any(
+            end == ending or ending.endswith(end) or (end.endswith(ending) and end not in BRACKETED)
+            for end in rule_.ends
+        )
+
+    def fits(self, text: str, folded: str) -> bool:
+        """Whether a line is such as the rule could match; `folded` is the same without case."""
+        rule_ = self.rule
+        if len(text) > rule_.longest or (rule_.never_ends and text.endswith(rule_.never_ends)):
             return False
         if rule_.ends and not text.endswith(rule_.ends):
             return False
-        if rule_.needs:
-            lowered = text.casefold()
-            if not any(needed in lowered for needed in rule_.needs):
-                return False
+        if rule_.needs and not _holds_any(folded, rule_.needs):
+            return False
         return rule_.glance is None or rule_.glance(text)
 
 
@@ -430,7 +438,7 @@ class _Group:
             for word in words or ():
                 (self.last if is_last else self.opened).setdefault(word, {})[one] = None
         self.has_last = bool(self.last or self.last_free)
-        for look in product((False, True), (*ENDINGS, "")):
+        for look in product((False, True), (*ENDINGS, *BRACKETED, "")):
             self.by_look[look] = {one: None for one in self.free if one.could_look(*look)}
 
 
@@ -463,9 +471,7 @@ class _Anywhere:
         """
         tried: dict[_Trial, None] = {}
         last: list[_Group] = []
-        for number in self._literals.Match(encoded) or ():
-            if (group := self._groups[number]) is None:
-                group = self._groups[number] = _Group(self._trials[number])
+        for group in self.groups(encoded):
             if found := group.by_look[look]:
                 tried |= found
             if opener in group.opened:
@@ -473,6 +479,15 @@ class _Anywhere:
             if group.has_last:
                 last.append(group)
         return tried, last
+
+    def groups(self, encoded: bytes) -> list[_Group]:
+        """The groups whose literal is in a text."""
+        groups = self._groups
+        return [groups[number] or self._group(number) for number in self._literals.Match(encoded) or ()]
+
+    def _group(self, number: int) -> _Group:
+        group = self._groups[number] = _Group(self._trials[number])
+        return group
 
 
 class _Leading:
@@ -506,7 +521,19 @@ def _first_word(text: str, start: int = 0) -> str:
 
 def _look(text: str) -> Look:
     ending = text[-1:]
-    return len(text) > SHORT, ending if ending in ENDINGS else ""
+    if ending == "." and text[-2:] in BRACKETED:
+        ending = text[-2:]
+    elif ending not in ENDINGS:
+        ending = ""
+    return len(text) > SHORT, ending
+
+
+def _holds_any(text: str, pieces: Iterable[str]) -> bool:
+    """Whether one of some texts is in another; a loop, as it is asked for every line."""
+    for piece in pieces:  # noqa: SIM110
+        if piece in text:
+            return True
+    return False
 
 
 def _opener(word: str) -> str:

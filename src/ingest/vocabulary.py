@@ -24,6 +24,7 @@ LEAST_SHARE = 0.05
 KANA = re.compile("[\u3041-\u30ff]")
 HANGUL = re.compile("[\uac00-\ud7a3]")
 HAN = re.compile("[\u3400-\u9fff]")
+UNSPACED = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 _LANGUAGES: dict[str, list[str]] = {}
 for _language, _words in COMMON.items():
@@ -53,9 +54,9 @@ def languages_of(text: str) -> frozenset[str]:
 
 def _by_script(text: str) -> str | None:
     """Japanese, Korean or Chinese, where a good part of a text is written so."""
-    han, kana, hangul = len(HAN.findall(text)), len(KANA.findall(text)), len(HANGUL.findall(text))
-    if han + kana + hangul < 0.2 * len(text):
+    if len(UNSPACED.findall(text)) < 0.2 * len(text):
         return None
+    han, kana, hangul = len(HAN.findall(text)), len(KANA.findall(text)), len(HANGUL.findall(text))
     if hangul > han + kana:
         return "ko"
     return "ja" if kana > 0.1 * han else "zh"

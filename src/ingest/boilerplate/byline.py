@@ -294,18 +294,20 @@ def _alone(document: Document, before: Sequence[Block], told: Collection[int]) -
     for number, block in enumerate(before):
         if not number or number + 1 == len(blocks) or block.start in told or form_of(block.text).stop:
             continue
+        # Most lines are no name of any kind, which is told sooner than a date.
+        signed = is_signature(block.text)
+        if not signed and not is_caseless_name(block.text):
+            continue
         above, below = blocks[number - 1].text, blocks[number + 1].text
         dated = is_dated(below) or is_dated(above)
-        if not is_signature(block.text) and not (dated and is_caseless_name(block.text)):
-            continue
-        if _is_spoken_of(block, document):
+        if not (signed or dated) or _is_spoken_of(block, document):
             continue
         if dated:
             yield Mark(NAME, "name_beside_date", 0.85, block.start, block.end, names(block.text))
         elif form_of(above).is_prose:
-            under_headline = number > 1 and is_heading(blocks[number - 2].text)
-            subject = _is_english(document) or _is_spoken_of(block, document, anyhow=True)
-            if under_headline and not subject and is_name(block.text, most_words=4) and form_of(below).is_prose:
+            under_headline = number > 1 and is_heading(blocks[number - 2].text) and form_of(below).is_prose
+            alone = under_headline and is_name(block.text, most_words=4) and not _is_english(document)
+            if alone and not _is_spoken_of(block, document, anyhow=True):
                 yield Mark(NAME, "name_under_summary", 0.81, block.start, block.end, names(block.text))
         elif is_heading(above) and not is_name(above):
             yield Mark(NAME, "name_under_headline", 0.76, block.start, block.end, names(block.text))
@@ -319,9 +321,11 @@ def _is_english(document: Document) -> bool:
 def _is_spoken_of(block: Block, document: Document, *, anyhow: bool = False) -> bool:
     """Whether the article uses the words of a line in small letters, or one of them `anyhow`, as under subheadings."""
     words = {word if anyhow else word.casefold() for word in WORD.findall(block.text) if len(word) >= LONG_WORD}
+    if not words:
+        return False
     rest = "\n".join(other.text for other in document.blocks if other is not block)
     # Most words are not even part of another, which is found out sooner.
-    if not words or not (any if anyhow else all)(word in rest for word in words):
+    if not (any if anyhow else all)(word in rest for word in words):
         return False
     said = set(WORD.findall(rest))
     return not words.isdisjoint(said) if anyhow else words <= said

@@ -76,11 +76,9 @@ def find(document: Document, hits: Sequence[Hit]) -> Iterator[Mark]:
 def _twins(lines: Sequence[Line]) -> Iterator[Mark]:
     """Lines that say what the line right above them says."""
     for (above, twin, twin_text), (number, block, text) in pairwise(lines):
-        if PLACED.match(block.text):
+        if number - above != 1 or not _looks_same(text, twin_text) or PLACED.match(block.text):
             continue
-        alike = (
-            _looks_same(text, twin_text) and number - above == 1 and _is_twin(twin, block) and _same(text, twin_text)
-        )
+        alike = _is_twin(twin, block) and _same(text, twin_text)
         # Without a credit, what has other figures says something else.
         if alike and (text != block.text or _figures(text) == _figures(twin_text)):
             yield Mark(NAME, "next_to_its_twin", 0.93, block.start, block.end)
