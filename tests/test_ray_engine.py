@@ -18,9 +18,18 @@ import pytest
 from ingest import clean, to_record
 from ingest.document import RawArticle, Rejected
 from ingest.errors import IngestError, UsageError
-from ingest.ray_engine import SHARD_BYTES, SHARE_BYTES, SHARE_PATHS, parts_of, run_ray, shares_of
+from ingest.ray_engine import (
+    MOST_DEATHS,
+    SHARD_BYTES,
+    SHARE_BYTES,
+    SHARE_PATHS,
+    parts_of,
+    run_ray,
+    shares_of,
+    write_shard,
+)
 from ingest.readers import files
-from ingest.run import run
+from ingest.run import Line, run, to_line
 from ingest.schema import record_line
 from tests.bench_documents import ROOT
 from tests.ray_job import SHARD_ARTICLES, TEXTS
@@ -224,3 +233,42 @@ def test_an_address_where_nobody_is(tmp_path: Path) -> None:
         with pytest.raises(IngestError, match=f"cannot be reached at {address}"):
             run_ray([], str(tmp_path / "out"), address=address)
     assert not list(tmp_path.iterdir())
+
+
+def _work(article: RawArticle) -> Line | Rejected:
+    return to_line(article, to_record, record_line)
+
+
+def test_a_shard_is_written_anew(tmp_path: Path) -> None:
+    """By whoever takes over, to the byte, and nothing else is left."""
+    refused = Rejected("#3", "read", "bad_json", "No.")
+    articles: list[RawArticle | Rejected] = [
+        RawArticle(ARTICLE, "#1"),
+        RawArticle(PICTURE, "#2"),
+        refused,
+        RawArticle("Fog.", "#4"),
+    ]
+    path = str(tmp_path / "part-0")
+    kinds, written, rejected = write_shard(path, articles, _work)
+    first = (tmp_path / "part-0.jsonl").read_bytes()
+    assert (written, kinds["advert"], [one.source for one in rejected]) == (2, 1, ["#2", "#3"])
+    assert write_shard(path, articles, _work) == (kinds, written, rejected)
+    assert (tmp_path / "part-0.jsonl").read_bytes() == first
+    assert [entry.name for entry in tmp_path.iterdir()] == ["part-0.jsonl"]
+
+
+def test_a_journal_tells_what_processes_died_of(tmp_path: Path) -> None:
+    """The last article each began; one where fewer died than are needed to be sure is tried again."""
+    articles = [RawArticle(f"Ship {number} is in the port.", f"#{number}") for number in range(4)]
+    journal = tmp_path / "part-0.journal"
+    journal.write_bytes(b"\n0 1 " * MOST_DEATHS + b"\n0 2 3 " * (MOST_DEATHS - 1) + b"\n")
+    _, written, rejected = write_shard(str(tmp_path / "part-0"), articles, _work)
+    assert written == 3
+    assert [(one.source, one.stage, one.code) for one in rejected] == [("#1", "clean", "worker_died")]
+    assert not journal.exists()
+
+
+def test_a_shard_without_lines_is_no_file(tmp_path: Path) -> None:
+    """Where all of its articles failed."""
+    _, written, rejected = write_shard(str(tmp_path / "part-0"), [RawArticle(PICTURE)], _work)
+    assert (written, len(rejected), list(tmp_path.iterdir())) == (0, 1, [])

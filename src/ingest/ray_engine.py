@@ -182,13 +182,13 @@ def parts_of(articles: Iterable[Article], most: int) -> Iterator[list[Article]]:
 
 def _clean(shards: pa.Table, folder: str, work: Work) -> pa.Table:
     """Clean the articles of some shards and write them; what came of each goes back."""
-    outcomes = [
-        _shard(os.path.join(folder, row["name"]), pickle.loads(row["articles"]), work) for row in shards.to_pylist()
-    ]
+    outcomes = []
+    for row in shards.to_pylist():
+        outcomes.append(write_shard(os.path.join(folder, row["name"]), pickle.loads(row["articles"]), work))
     return pa.table({"outcome": pa.array([pickle.dumps(one) for one in outcomes], pa.large_binary())})
 
 
-def _shard(path: str, articles: Sequence[Article], work: Work) -> tuple[Counter[str], int, list[Rejected]]:
+def write_shard(path: str, articles: Sequence[Article], work: Work) -> tuple[Counter[str], int, list[Rejected]]:
     """Write the lines of a shard under its name, once it is whole; kinds removed, how many lines, and what failed.
 
     A journal beside it says which article is at work. Who finds one left by processes that died does not try for ever.
