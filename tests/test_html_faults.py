@@ -239,3 +239,9 @@ def test_the_command_says_what_it_refused(tmp_path: Path) -> None:
         ("a_deep.html", "parse", "html_too_deep"),
         ("c_large.htm", "parse", "html_too_large"),
     ]
+
+
+def test_a_long_page_with_many_links_is_no_fault() -> None:
+    """As those of references have them: each is closed."""
+    page = "<article>" + '<p>The harbour was closed, <a href="/1">one</a> and <a href="/2">two</a> said.</p>' * 1500
+    assert isinstance(to_record(RawArticle(f"<html><body>{page}</article>", format="html")), Record)

@@ -65,9 +65,14 @@ def _check_tags(markup: str, tags: int) -> None:
     if tags > MOST_OPTIONS and markup.count("<option") > MOST_OPTIONS:
         raise _too_deep(f"The page has over {MOST_OPTIONS:,} options.")
     if tags * tags > 4 * MOST_REPEATED and (paragraphs := markup.count("<p")) > FEW_PARAGRAPHS:
-        unclosed = sum(max(0, markup.count(f"<{name}") - markup.count(f"</{name}")) for name in _FORMATTING)
+        unclosed = sum(max(0, markup.count(f"<{name}") - markup.count(f"</{_end(name)}")) for name in _FORMATTING)
         if unclosed * paragraphs > MOST_REPEATED:
             raise _too_deep("Every paragraph of the page repeats elements that are never closed.")
+
+
+def _end(name: str) -> str:
+    """What the end of an element begins with, which has no attributes: "a>" where the beginning has "a "."""
+    return name.replace(" ", ">")
 
 
 def _may_have_long_tag(markup: str) -> bool:
