@@ -120,7 +120,7 @@ def test_a_long_caption_that_an_agency_dates() -> None:
         "Workers clear stones from the harbour in Hull on Friday, May 3, 2024, after a storm tore down most of "
         "the wall. The council has voted to rebuild it before the winter, and fishermen have moored their boats up the "
         "river, where the water is calmer. The town will pay for half of the work from its own funds, and hopes the "
-        "government will pay for the rest of it, as it did for other towns on the coast."
+        "government will pay for the rest of it, as it did for other towns on the coast in the years before this one."
     )
     dated = clean(f"{BODY}\n\n{caption} (Jane Doe/AP)\n\n{BODY} It did.")
     assert [(one.text, one.credit) for one in dated.captions] == [(caption, "Jane Doe/AP")]

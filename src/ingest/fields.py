@@ -129,7 +129,7 @@ def _summary(document: Document, decisions: Sequence[Decision], left: Sequence[B
     if dateline(second.text) or furniture:
         return first.text
     if title is None:
-        clause = not form.stop and form.words >= CLAUSE_WORDS and is_heading(first.text)
+        clause = not form.stop and form.words >= CLAUSE_WORDS and is_heading(first.text) and "?" not in first.text
         told = _told_again(first, left[1:3], LEAST_LONG_WORDS_ALONE, SHARED_WORDS_ALONE)
     else:
         clause = _is_summary(form, following)

@@ -17,7 +17,9 @@ NAME = "subtitle"
 # Headline and subtitle are among the first lines, close together.
 FIRST_BLOCKS, REACH = 12, 4
 # Shorter lines are subheadings and sections, longer ones stay as summaries.
-LEAST_WORDS, MOST_WORDS = 4, 14
+LEAST_WORDS, MOST_WORDS = 5, 14
+# "What is a harbour wall?" under a headline opens the article's first part.
+QUESTION_WORDS, QUESTION = 7, ("?", "？", "؟")
 # A line of so many words over a much shorter one is a summary over its headline.
 LONG_OVER, LONGER = 15, 1.4
 LEAST_UNDER_SUMMARY = 6
@@ -85,11 +87,14 @@ def _is_said_again(line: Block, blocks: Sequence[Block]) -> bool:
 def _is_over(first: str, second: str) -> bool | None:
     """Whether the first of two lines belongs to a headline under it; None where that cannot be told."""
     words, below = form_of(first).words, form_of(second).words
+    if below <= QUESTION_WORDS and second.endswith(QUESTION):
+        return None
     if is_title_case(first) != is_title_case(second):
         # English headlines are set with capitals, and what stands with them is not; a kicker is shorter than they are.
         return False if is_title_case(first) else (True if words >= below else None)
     if below > MOST_WORDS:
-        return None
+        # One set with capitals could be a headline in spite of its length.
+        return False if is_title_case(second) and words <= MOST_WORDS else None
     if words >= LONG_OVER:
         return True if words >= LONGER * below and below >= LEAST_UNDER_SUMMARY else None
     if words <= KICKER_WORDS and words < below <= SHORT_BELOW:
