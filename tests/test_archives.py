@@ -8,7 +8,7 @@ import json
 import os
 import tarfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from ingest.readers.opened import How
 from tests.outcomes import read, record, texts, told
 
 Members = Iterable[tuple[str, bytes]]
+Pack = Callable[[Members], bytes]
 TWO = (("a.txt", b"Fog closed the port.\n" * 500), ("b.txt", b"Ships waited.\n" * 500))
 BLANKS = b" " * (20 << 20)
 
@@ -49,7 +50,7 @@ EACH = pytest.mark.parametrize("pack", [_zip, _tar], ids=["zip", "tar"])
 
 
 @EACH
-def test_members_are_read_as_files_in_a_folder_are(pack: type) -> None:
+def test_members_are_read_as_files_in_a_folder_are(pack: Pack) -> None:
     """By their names, whatever that of the archive; hidden ones and what no folder is searched for are passed over."""
     members = (
         ("b/story.txt", b"Fog closed the port."),
@@ -61,7 +62,7 @@ def test_members_are_read_as_files_in_a_folder_are(pack: type) -> None:
         ("__MACOSX/._story.txt", b"x"),
         ("c.txt.gz", gzip.compress(b"Rain")),
     )
-    found = read(pack(members), "x")  # type: ignore[call-arg]
+    found = read(pack(members), "x")
     assert told(found) == [
         ("x!/b/story.txt", "Fog closed the port."),
         ("x!/a.jsonl#1", "One"),
@@ -76,19 +77,23 @@ def test_an_archive_that_can_be_sought_in(tmp_path: Path) -> None:
     """Is read where it lies; one that is compressed as well, from a copy."""
     from ingest.readers import files
 
-    for name, content in (("a.zip", _zip(TWO)), ("b.zip", gzip.compress(_zip(TWO))), ("c.tgz", gzip.compress(_tar(TWO)))):
+    for name, content in (
+        ("a.zip", _zip(TWO)),
+        ("b.zip", gzip.compress(_zip(TWO))),
+        ("c.tgz", gzip.compress(_tar(TWO))),
+    ):
         (tmp_path / name).write_bytes(content)
     found = [one.source for one in files.read([str(tmp_path)], io.BytesIO())]
     assert found == [f"{tmp_path}/{name}!/{one}.txt" for name in ("a.zip", "b.zip", "c.tgz") for one in "ab"]
 
 
 @EACH
-def test_names_that_lead_out(pack: type, tmp_path: Path) -> None:
+def test_names_that_lead_out(pack: Pack, tmp_path: Path) -> None:
     """Are names, and no paths: nothing is written anywhere."""
     before = os.getcwd()
     os.chdir(tmp_path)
     try:
-        found = told(read(pack((("../../up.txt", b"Fog"), ("/abs.txt", b"Ships"))), "x"))  # type: ignore[call-arg]
+        found = told(read(pack((("../../up.txt", b"Fog"), ("/abs.txt", b"Ships"))), "x"))
     finally:
         os.chdir(before)
     assert found == [("x!/../../up.txt", "Fog"), ("x!//abs.txt", "Ships")] or found[1][0] == "x!/abs.txt"
@@ -96,15 +101,15 @@ def test_names_that_lead_out(pack: type, tmp_path: Path) -> None:
 
 
 @EACH
-def test_an_archive_without_articles(pack: type) -> None:
+def test_an_archive_without_articles(pack: Pack) -> None:
     """Says so."""
-    assert told(read(pack((("a.pdf", b"%PDF"),)), "x")) == [("x", "nothing_inside")]  # type: ignore[call-arg]
+    assert told(read(pack((("a.pdf", b"%PDF"),)), "x")) == [("x", "nothing_inside")]
 
 
 @EACH
-def test_the_format_that_was_asked_for(pack: type) -> None:
+def test_the_format_that_was_asked_for(pack: Pack) -> None:
     """Is that of the members."""
-    (found,) = read(pack((("a.txt", b'{"text": "Fog"}'),)), "x", How(form="jsonl"))  # type: ignore[call-arg]
+    (found,) = read(pack((("a.txt", b'{"text": "Fog"}'),)), "x", How(form="jsonl"))
     assert told([found]) == [("x!/a.txt#1", "Fog")]
 
 
@@ -122,7 +127,12 @@ def test_links_and_devices() -> None:
     """Are passed over: what they point to is no article of the archive."""
     file = io.BytesIO()
     with tarfile.open(fileobj=file, mode="w") as archive:
-        for name, type_ in {"s": tarfile.SYMTYPE, "h": tarfile.LNKTYPE, "c": tarfile.CHRTYPE, "f": tarfile.FIFOTYPE}.items():
+        for name, type_ in {
+            "s": tarfile.SYMTYPE,
+            "h": tarfile.LNKTYPE,
+            "c": tarfile.CHRTYPE,
+            "f": tarfile.FIFOTYPE,
+        }.items():
             archive.addfile(_header(f"{name}.txt", 0, type_, "/etc/passwd"))
         archive.addfile(_header("d.txt", 0, tarfile.DIRTYPE))
         archive.addfile(_header("a.txt", 3), io.BytesIO(b"Fog"))
@@ -162,9 +172,9 @@ def test_a_compression_that_nobody_knows() -> None:
 
 
 @EACH
-def test_an_archive_that_ends_too_early(pack: type) -> None:
+def test_an_archive_that_ends_too_early(pack: Pack) -> None:
     """Says so; of a tar archive, what came before the end is read."""
-    content = pack(TWO)  # type: ignore[call-arg]
+    content = pack(TWO)
     found = told(read(content[:12_000] if pack is not _zip else content[:-30], "x"))
     assert found[-1] == ("x", "corrupt_stream")
     assert pack is _zip or found[0][0] == "x!/a.txt"
@@ -180,7 +190,10 @@ def test_a_damaged_header() -> None:
 
 def test_archives_one_behind_the_other() -> None:
     """Are all read; garbage behind the end is none of it."""
-    assert texts(read(_tar((("a.txt", b"Fog"),)) + _tar((("b.txt", b"Ships"),)) + b"garbage" * 1000, "x")) == ["Fog", "Ships"]
+    assert texts(read(_tar((("a.txt", b"Fog"),)) + _tar((("b.txt", b"Ships"),)) + b"garbage" * 1000, "x")) == [
+        "Fog",
+        "Ships",
+    ]
 
 
 def test_long_names_and_attributes() -> None:
@@ -201,7 +214,11 @@ def test_a_file_of_holes() -> None:
     header[483:495] = b"%011o\0" % (4 << 30)
     header[148:156] = b"%06o\0 " % (256 + sum(header[:148]) + sum(header[156:512]))
     content = bytes(header) + b'{"text": "Fog"}\n'.ljust(512) + _tar((("a.txt", b"Ships"),))
-    assert told(read(content, "x")) == [("x!/s.jsonl#1", "Fog"), ("x!/s.jsonl", "decompression_bomb"), ("x!/a.txt", "Ships")]
+    assert told(read(content, "x")) == [
+        ("x!/s.jsonl#1", "Fog"),
+        ("x!/s.jsonl", "decompression_bomb"),
+        ("x!/a.txt", "Ships"),
+    ]
 
 
 def test_a_bomb_in_a_zip() -> None:

@@ -27,7 +27,9 @@ def _file(table: Any, **options: Any) -> bytes:
 
 def test_a_row_is_an_article() -> None:
     """Numbered from 1, whatever the name of the file."""
-    content = _file(pyarrow.table({"text": ["Fog closed the port.", "Ships waited."], "id": [7, 8], "desk": ["a", None]}))
+    content = _file(
+        pyarrow.table({"text": ["Fog closed the port.", "Ships waited."], "id": [7, 8], "desk": ["a", None]})
+    )
     first, second = map(record, read(content, "x"))
     assert (first.source, first.id, first.text, first.extra) == ("x#1", "7", "Fog closed the port.", {"desk": "a"})
     assert (second.source, second.id, second.extra) == ("x#2", "8", {"desk": None})
@@ -75,7 +77,9 @@ def test_nulls_and_wrong_types() -> None:
 
 def test_a_text_that_is_no_utf_8() -> None:
     """Is read like any bytes, and costs no neighbour."""
-    column = pyarrow.array([b"Der Hafen war f\xfcr zw\xf6lf Tage zu.", b"Ships"], pyarrow.binary()).view(pyarrow.string())
+    column = pyarrow.array([b"Der Hafen war f\xfcr zw\xf6lf Tage zu.", b"Ships"], pyarrow.binary()).view(
+        pyarrow.string()
+    )
     first, second = read(_file(pyarrow.table({"text": column, "note": column})), "x.parquet")
     assert record(first).text == "Der Hafen war für zwölf Tage zu."
     assert record(second).extra == {"note": "Ships"}

@@ -50,7 +50,9 @@ def test_a_nul_in_a_cell() -> None:
     assert texts(read(b"id,text\n1,Fo\0g\n2,Ships\n", "x.csv")) == ["Fo\0g", "Ships"]
 
 
-@pytest.mark.parametrize("behind", ["2,Ships\n3,Rain\n", '2,"Ships"\n3,Rain\n', '2,Ships\n3,"Rain"\n', "2,Ships\n3,Rain"])
+@pytest.mark.parametrize(
+    "behind", ["2,Ships\n3,Rain\n", '2,"Ships"\n3,Rain\n', '2,Ships\n3,"Rain"\n', "2,Ships\n3,Rain"]
+)
 def test_an_unclosed_quotation_mark(behind: str) -> None:
     """Costs its own row, and not those behind it."""
     found = told(read(f'id,text\n1,"Fog\n{behind}'.encode(), "x.csv"))

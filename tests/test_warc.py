@@ -16,7 +16,9 @@ pytest.importorskip("fastwarc")
 FOG, SHIPS = "Fog closed the port.", "Ships waited for hours."
 
 
-def _record(kind: str, content: bytes, type_: str = "application/http; msgtype=response", length: object = None) -> bytes:
+def _record(
+    kind: str, content: bytes, type_: str = "application/http; msgtype=response", length: object = None
+) -> bytes:
     fields = {
         "WARC-Type": kind,
         "WARC-Target-URI": "https://example.com/a",

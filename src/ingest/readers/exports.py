@@ -227,7 +227,7 @@ class _Parts:
     """What an article's lines were told to be."""
 
     fields: dict[str, list[str]] = field(default_factory=dict)
-    extra: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, list[str]] = field(default_factory=dict)
     text: list[str] = field(default_factory=list)
 
 
@@ -242,7 +242,7 @@ def _article(lines: Sequence[str], place: str, description: Description) -> RawA
         place,
         id=_whole(told.get("id")),
         url=_whole(told.get("url")),
-        extra={_whole(name) or "": _whole(value) for name, value in parts.extra.items()},
+        extra={_whole(name) or "": _whole(" ".join(values)) for name, values in parts.extra.items()},
         format=TEXT,
         told=Told(
             title=_whole(told.get("title")),
@@ -315,13 +315,14 @@ def _parts(lines: Sequence[str], description: Description) -> _Parts:
 
 
 def _first_plain(entries: Sequence[_Entry]) -> int:
-    """The first entry without a label behind one that has one."""
+    """The first entry without a label behind one that has one; where there is none, all may be text."""
     seen = False
     for at, entry in enumerate(entries):
         if not entry.label and seen:
             return at
         seen = seen or bool(entry.label)
-    return 0
+    # Labels alone are no text; without one that is known, they may be lines of it.
+    return len(entries) if all(entry.label for entry in entries) and any(entry.is_known for entry in entries) else 0
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -355,4 +356,4 @@ def _put(parts: _Parts, entry: _Entry) -> None:
     if entry.field:
         parts.fields.setdefault(entry.field, []).append(value)
     elif value:
-        parts.extra[entry.label] = " ".join(filter(None, (parts.extra.get(entry.label), value)))
+        parts.extra.setdefault(entry.label, []).append(value)
