@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from ingest.readers import files
+from tests.outcomes import told
 from tests.test_archives import _tar, _zip
 from tests.test_cli import ARTICLE, TEXT, ingest, records
 from tests.test_feeds import _rss
@@ -64,6 +66,19 @@ BAD = {
     "./e.parquet#2": "text_missing",
     "./i.rss#2": "text_missing",
 }
+
+
+def test_a_reader_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Costs its file, and not those behind it."""
+
+    def fail(*_: object) -> object:
+        raise AssertionError("what nobody thought of")
+
+    monkeypatch.setattr("ingest.readers.jsonl.article_of", fail)
+    (tmp_path / "a.jsonl").write_text('{"text": "Fog"}\n')
+    (tmp_path / "b.txt").write_text("Ships")
+    found = told(files.read([str(tmp_path)], io.BytesIO()))
+    assert found == [(f"{tmp_path}/a.jsonl", "internal_error"), (f"{tmp_path}/b.txt", "Ships")]
 
 
 def test_a_folder_of_everything(tmp_path: Path) -> None:
