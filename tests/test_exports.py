@@ -77,8 +77,14 @@ def test_what_else_they_say() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_encodings_and_line_ends(form: str, encoding: str, end: str) -> None:
     """By mark, or as for any article."""
-    text = FORMS[form].replace("hurt", "für zwölf Tage verletzt").replace("\n", end)
+    text = (
+        FORMS[form]
+        .replace("hurt", "für zwölf Tage verletzt")
+        .replace("Fog closes", "Nebel schließt")
+        .replace("\n", end)
+    )
     first, second = map(record, read(text.encode(encoding), "x.txt"))
+    assert first.title == "Nebel schließt port"
     assert first.text.endswith("nobody was für zwölf Tage verletzt.")
     assert second.text == "Rain fell."
 

@@ -17,7 +17,7 @@ from ingest.names import names
 from ingest.parse.formats import TEXT
 from ingest.readers.header_dates import iso
 from ingest.readers.opened import MAX_BYTES, Articles, How, Opened, too_large
-from ingest.readers.streams import as_found, text_lines
+from ingest.readers.streams import as_found, codec_among, read_in, text_lines
 from ingest.readers.toml_files import read as read_toml
 from ingest.rules import compiled, compiled_within
 
@@ -236,26 +236,22 @@ def _article(lines: Sequence[str], place: str, description: Description) -> RawA
     text = "\n".join(parts.text).strip()
     if not text:
         return Rejected(place, "read", "text_missing", "No text of an article was found under its labels.")
-    told = {name: " ".join(" ".join(values).split()) for name, values in parts.fields.items()}
+    codec = codec_among(lines)
+    told = {name: read_in(" ".join(" ".join(values).split()), codec) for name, values in parts.fields.items()}
     return RawArticle(
         as_found(text),
         place,
-        id=_whole(told.get("id")),
-        url=_whole(told.get("url")),
-        extra={_whole(name) or "": _whole(" ".join(values)) for name, values in parts.extra.items()},
+        id=told.get("id") or None,
+        url=told.get("url") or None,
+        extra={read_in(name, codec): read_in(" ".join(values), codec) for name, values in parts.extra.items()},
         format=TEXT,
         told=Told(
-            title=_whole(told.get("title")),
+            title=told.get("title") or None,
             authors=_people(told["authors"]) if told.get("authors") else (),
             date=iso(told.get("date", "")),
-            publisher=_whole(told.get("publisher")),
+            publisher=told.get("publisher") or None,
         ),
     )
-
-
-def _whole(text: str | None) -> str | None:
-    """A text that UTF-8 can hold; None where there is none."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace") or None if text else None
 
 
 def _label(description: Description, line: str) -> tuple[str, str] | None:
