@@ -23,6 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = Path(os.environ.get("INGEST_BENCH", ROOT.parent / "shared" / "bench"))
 SAMPLED_EVERY_S = 0.05
+LONG_LINE = 80
 
 
 def main() -> None:
@@ -94,7 +95,14 @@ def _peak(pid: int) -> float:
 def _write_texts(path: Path, count: int) -> None:
     with path.open("w", encoding="utf-8") as file:
         for number, text in enumerate(islice(cycle(list(_texts())), count)):
-            file.write(json.dumps({"text": text, "n": number}) + "\n")
+            file.write(json.dumps({"text": _as_another(text, number), "n": number}) + "\n")
+
+
+def _as_another(text: str, number: int) -> str:
+    """A text whose paragraphs were never seen before, as what was seen is remembered for a while."""
+    return "\n".join(
+        line.replace(" ", f" {number} ", 1) if len(line) >= LONG_LINE else line for line in text.split("\n")
+    )
 
 
 def _texts() -> Iterator[str]:

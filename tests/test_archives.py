@@ -8,7 +8,7 @@ import json
 import os
 import tarfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from ingest.readers.opened import How
 from tests.outcomes import read, record, texts, told
 
 Members = Iterable[tuple[str, bytes]]
+Pack = Callable[[Members], bytes]
 TWO = (("a.txt", b"Fog closed the port.\n" * 500), ("b.txt", b"Ships waited.\n" * 500))
 BLANKS = b" " * (20 << 20)
 
@@ -49,7 +50,7 @@ EACH = pytest.mark.parametrize("pack", [_zip, _tar], ids=["zip", "tar"])
 
 
 @EACH
-def test_members_are_read_as_files_in_a_folder_are(pack: type) -> None:
+def test_members_are_read_as_files_in_a_folder_are(pack: Pack) -> None:
     """By their names, whatever that of the archive; hidden ones and what no folder is searched for are passed over."""
     members = (
         ("b/story.txt", b"Fog closed the port."),
@@ -87,7 +88,7 @@ def test_an_archive_that_can_be_sought_in(tmp_path: Path) -> None:
 
 
 @EACH
-def test_names_that_lead_out(pack: type, tmp_path: Path) -> None:
+def test_names_that_lead_out(pack: Pack, tmp_path: Path) -> None:
     """Are names, and no paths: nothing is written anywhere."""
     before = os.getcwd()
     os.chdir(tmp_path)
@@ -100,13 +101,13 @@ def test_names_that_lead_out(pack: type, tmp_path: Path) -> None:
 
 
 @EACH
-def test_an_archive_without_articles(pack: type) -> None:
+def test_an_archive_without_articles(pack: Pack) -> None:
     """Says so."""
     assert told(read(pack((("a.pdf", b"%PDF"),)), "x")) == [("x", "nothing_inside")]
 
 
 @EACH
-def test_the_format_that_was_asked_for(pack: type) -> None:
+def test_the_format_that_was_asked_for(pack: Pack) -> None:
     """Is that of the members."""
     (found,) = read(pack((("a.txt", b'{"text": "Fog"}'),)), "x", How(form="jsonl"))
     assert told([found]) == [("x!/a.txt#1", "Fog")]
@@ -171,7 +172,7 @@ def test_a_compression_that_nobody_knows() -> None:
 
 
 @EACH
-def test_an_archive_that_ends_too_early(pack: type) -> None:
+def test_an_archive_that_ends_too_early(pack: Pack) -> None:
     """Says so; of a tar archive, what came before the end is read."""
     content = pack(TWO)
     found = told(read(content[:12_000] if pack is not _zip else content[:-30], "x"))

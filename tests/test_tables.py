@@ -40,8 +40,9 @@ def test_line_ends(end: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_encodings(encoding: str) -> None:
     """By mark, or as for any article."""
-    content = f"id,text\n1,Der Hafen wurde für zwölf Tage geschlossen.\n2,{SHIPS}\n".encode(encoding)
+    content = f"desk,text\nHäfen,Der Hafen wurde für zwölf Tage geschlossen.\nSea,{SHIPS}\n".encode(encoding)
     found = [record(one).text for one in read(content, "x.csv")]
+    assert [record(one).extra["desk"] for one in read(content, "x.csv")] == ["Häfen", "Sea"]
     assert found == ["Der Hafen wurde für zwölf Tage geschlossen.", SHIPS]
 
 

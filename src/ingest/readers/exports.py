@@ -17,7 +17,7 @@ from ingest.names import names
 from ingest.parse.formats import TEXT
 from ingest.readers.header_dates import iso
 from ingest.readers.opened import MAX_BYTES, Articles, How, Opened, too_large
-from ingest.readers.streams import as_found, text_lines
+from ingest.readers.streams import as_found, codec_among, read_in, text_lines
 from ingest.readers.toml_files import read as read_toml
 from ingest.rules import compiled, compiled_within
 
@@ -227,7 +227,7 @@ class _Parts:
     """What an article's lines were told to be."""
 
     fields: dict[str, list[str]] = field(default_factory=dict)
-    extra: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, list[str]] = field(default_factory=dict)
     text: list[str] = field(default_factory=list)
 
 
@@ -236,26 +236,22 @@ def _article(lines: Sequence[str], place: str, description: Description) -> RawA
     text = "\n".join(parts.text).strip()
     if not text:
         return Rejected(place, "read", "text_missing", "No text of an article was found under its labels.")
-    told = {name: " ".join(" ".join(values).split()) for name, values in parts.fields.items()}
+    codec = codec_among(lines)
+    told = {name: read_in(" ".join(" ".join(values).split()), codec) for name, values in parts.fields.items()}
     return RawArticle(
         as_found(text),
         place,
-        id=_whole(told.get("id")),
-        url=_whole(told.get("url")),
-        extra={_whole(name) or "": _whole(value) for name, value in parts.extra.items()},
+        id=told.get("id") or None,
+        url=told.get("url") or None,
+        extra={read_in(name, codec): read_in(" ".join(values), codec) for name, values in parts.extra.items()},
         format=TEXT,
         told=Told(
-            title=_whole(told.get("title")),
+            title=told.get("title") or None,
             authors=_people(told["authors"]) if told.get("authors") else (),
             date=iso(told.get("date", "")),
-            publisher=_whole(told.get("publisher")),
+            publisher=told.get("publisher") or None,
         ),
     )
-
-
-def _whole(text: str | None) -> str | None:
-    """A text that UTF-8 can hold; None where there is none."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace") or None if text else None
 
 
 def _label(description: Description, line: str) -> tuple[str, str] | None:
@@ -315,13 +311,14 @@ def _parts(lines: Sequence[str], description: Description) -> _Parts:
 
 
 def _first_plain(entries: Sequence[_Entry]) -> int:
-    """The first entry without a label behind one that has one."""
+    """The first entry without a label behind one that has one; where there is none, all may be text."""
     seen = False
     for at, entry in enumerate(entries):
         if not entry.label and seen:
             return at
         seen = seen or bool(entry.label)
-    return 0
+    # Labels alone are no text; without one that is known, they may be lines of it.
+    return len(entries) if all(entry.label for entry in entries) and any(entry.is_known for entry in entries) else 0
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -355,4 +352,4 @@ def _put(parts: _Parts, entry: _Entry) -> None:
     if entry.field:
         parts.fields.setdefault(entry.field, []).append(value)
     elif value:
-        parts.extra[entry.label] = " ".join(filter(None, (parts.extra.get(entry.label), value)))
+        parts.extra.setdefault(entry.label, []).append(value)

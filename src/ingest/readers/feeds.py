@@ -56,7 +56,7 @@ def read(opened: Opened, how: How) -> Articles:
     except Exception as error:
         # What it meets in markup that is broken on purpose it does not say.
         raise BrokenStreamError("bad_feed", f"The feed is broken: {type(error).__name__}.") from error
-    if not feed.version and not feed.entries:
+    if not feed.get("version") and not feed.get("entries"):
         raise BrokenStreamError("not_a_feed", "It is neither RSS nor Atom.")
     for number, entry in enumerate(feed.entries, 1):
         yield _article(entry, f"{opened.source}#{number}", feed.feed.get("title"))

@@ -87,6 +87,12 @@ def read_stream(stream: BinaryIO, how: How = AS_IT_COMES, source: str = "-") -> 
         yield from _told(opened, how).read(opened, how)
     except BrokenStreamError as error:
         yield Rejected(source, "read", error.code, str(error))
+    except OSError:
+        raise
+    except Exception as error:
+        # What nobody thought of costs the file, and not those behind it.
+        message = f"This is a fault of ingest: {type(error).__name__}: {error}"
+        yield Rejected(source, "read", "internal_error", message)
 
 
 def is_wanted(name: str) -> bool:

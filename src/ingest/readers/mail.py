@@ -141,7 +141,11 @@ def _raw(message: Message, name: str) -> str:
 def _decoded(value: str) -> str:
     """The text of a field, on one line."""
     parts = []
+    was_plain = False
     for part, codec in decode_header(value):
+        # Blanks between encoded words are none, and those around them are taken off.
+        parts.append(" " if codec is None or was_plain else "")
+        was_plain = codec is None
         content = part.encode("ascii", "surrogateescape") if isinstance(part, str) else part
         try:
             parts.append(decode(content, codec).text)

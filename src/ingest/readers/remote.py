@@ -82,8 +82,8 @@ def _files(address: str, how: How) -> Iterator[tuple[str, Opens]]:
 
         patience = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=SILENT_SECONDS)
         server = fsspec.filesystem(kind, client_kwargs={"timeout": patience})
-        # As one answer from front to back; not every server gives parts.
-        yield address, lambda: server.open(address, "rb", block_size=0)
+        # As one answer from front to back, without a question for its size before: not every server knows it.
+        yield address, lambda: server.open(address, "rb", block_size=0, size=1)
         return
     store, path = fsspec.core.url_to_fs(address)
     own = {os.path.realpath(one) for one in how.passed_over} if kind in _LOCAL else set()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO
 
-from ingest.errors import IngestError
+from ingest.decoding import decode
+from ingest.errors import IngestError, UnusableArticleError
 
 CHUNK_BYTES = 1 << 16
 Chunks = Iterator[bytes]
@@ -138,6 +139,24 @@ def text_lines(chunks: Chunks, longest: int) -> Iterator[str]:
 def _kept_ends(text: str) -> list[str]:
     *whole, last = text.split("\n")
     return [*(f"{line}\n" for line in whole), last]
+
+
+def codec_among(lines: Iterable[str]) -> str:
+    """The codec of the bytes in lines that are no UTF-8, by how all of them read together."""
+    text = "\n".join(lines)
+    if text.isascii() or _BYTES.search(text) is None:
+        return "utf-8"
+    try:
+        return decode(text.encode("utf-8", "surrogateescape")).encoding
+    except UnusableArticleError:
+        return "utf-8"
+
+
+def read_in(text: str, codec: str) -> str:
+    """A text of which the bytes that are no UTF-8 are read in a codec."""
+    if text.isascii() or _BYTES.search(text) is None:
+        return text
+    return text.encode("utf-8", "surrogateescape").decode(codec, "replace")
 
 
 def as_found(text: str) -> str | bytes:

@@ -12,7 +12,7 @@ from itertools import chain
 from ingest.document import RawArticle, Rejected
 from ingest.readers.opened import MAX_BYTES, Articles, How, Opened
 from ingest.readers.rows import BadRowError, article_of
-from ingest.readers.streams import as_found, text_lines
+from ingest.readers.streams import as_found, codec_among, read_in, text_lines
 
 SEPARATORS = ",;\t|"
 # A cell that is longer than any article is passed over whole; in one that is longer than this, nobody finds the end.
@@ -113,9 +113,10 @@ def _article(header: Sequence[str], row: Sequence[str], place: str, how: How) ->
 def _cells(header: Sequence[str], row: Sequence[str], how: How) -> Mapping[str, object]:
     """The cells by column; an article that is not UTF-8 as the bytes it is."""
     contents = {*how.names.text, *how.names.html}
+    codec = codec_among(row)
     cells: dict[str, object] = {}
     for name, cell in zip(header, row, strict=False):
-        cells[name] = as_found(cell) if name in contents else cell
+        cells[name] = as_found(cell) if name in contents else read_in(cell, codec)
     return cells
 
 
