@@ -705,10 +705,11 @@ def _on_ray(
 
     if not isinstance(job.output, Target):
         raise UsageError("--engine writes shards into a folder: give it with -o.")
-    try:
-        from ingest.ray_engine import SHARD_ARTICLES, run_ray
-    except ImportError as error:
-        raise UsageError(f"Ray is not there ({error.name}): install article-ingest[ray].") from error
+    from importlib.util import find_spec
+
+    if find_spec("ray") is None or find_spec("pyarrow") is None:
+        raise UsageError("Ray is not there: install article-ingest[ray] to work on it.")
+    from ingest.ray_engine import SHARD_ARTICLES, run_ray
     from ingest.schema import error_line
     from ingest.writers.outputs import Files
 
