@@ -336,6 +336,6 @@ def test_no_path_at_a_terminal_is_help(tmp_path: Path) -> None:
 def test_progress_on_a_terminal(folder: Path) -> None:
     """Articles are counted where somebody can watch, and nowhere else."""
     _, shown = _at_a_terminal(("clean", "--no-language", "a.txt", "-o", "out.jsonl"), folder)
-    assert "articles" in shown
+    assert "0 written, 0 failed, 0 a second" in shown
     assert "1 written" in shown
-    assert b"articles" not in ingest("clean", str(folder / "a.txt")).stderr
+    assert b"a second" not in ingest("clean", str(folder / "a.txt")).stderr

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace as replace_fields
-from difflib import get_close_matches
 from enum import IntEnum
 from functools import partial
 from itertools import chain, islice
@@ -18,21 +17,17 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from ingest import options
 from ingest.errors import FILTERED, IngestError, UsageError
 
 if TYPE_CHECKING:
-    from ingest.copies import Copies
-    from ingest.document import Record, Rejected
+    from ingest.document import Rejected
     from ingest.explain import Explained, Overview
     from ingest.job import Job
-    from ingest.readers.exports import Description
     from ingest.readers.opened import How
     from ingest.run import Summary
-    from ingest.user_rules import UserRules
-    from ingest.writers.outputs import Target
 
 
-MARK = "duplicate_of"
 # What stands between two articles whose texts are printed alone.
 TEXT_SEPARATOR = b"\n---\n\n"
 
@@ -244,24 +239,28 @@ def clean(
     from ingest.readers.streams import Meter
     from ingest.writers.outputs import Stream
 
-    own = _own_rules(rules or (), quiet=quiet)
-    taken = _taken(*_sides(context, keep=_listed(keep), drop=_listed(drop)), own)
-    threshold = _threshold(
-        precision=precision and not _overruled(context, "precision", "recall", recall),
-        recall=recall and not _overruled(context, "recall", "precision", precision),
+    own = options.own_rules(rules or ())
+    for note in own.notes if own and not quiet else ():
+        message(note)
+    taken = options.taken(*options.sides(context, keep=options.listed(keep), drop=options.listed(drop)), own)
+    threshold = options.threshold_of(
+        precision=precision and not options.overruled(context, "precision", "recall", recall),
+        recall=recall and not options.overruled(context, "recall", "precision", precision),
     )
-    only = _languages(context, _listed(languages), told=language)
+    only = options.languages(context, options.listed(languages), told=language)
     files.check(given)
     meter = Meter()
     how = How(
-        _format(form, export),
-        field_names(_listed(text_field), _listed(html_field), _listed(id_field), _listed(url_field)),
-        passed_over=_written(given, output, errors),
-        export=_described(export),
+        options.format_of(form, export),
+        field_names(
+            options.listed(text_field), options.listed(html_field), options.listed(id_field), options.listed(url_field)
+        ),
+        passed_over=options.written(given, output, errors),
+        export=options.described(export),
         meter=meter,
     )
     separator = TEXT_SEPARATOR if text else b""
-    out = _target(output, force=force, resume=resume, shard_size=shard_size, separator=separator, given=given)
+    out = options.target(output, force=force, resume=resume, shard_size=shard_size, separator=separator, given=given)
     job = Job(
         to_record=partial(
             to_record,
@@ -269,24 +268,24 @@ def clean(
             threshold=threshold,
             with_language=language or bool(only),
             rules=own,
-            encoding=_codec(encoding),
+            encoding=options.codec(encoding),
             straight_quotes=straight_quotes,
             languages=only,
         ),
-        as_line=_as_line(output, text=text, fields=_listed(fields), profile=profile),
+        as_line=options.as_line(output, text=text, fields=options.listed(fields), profile=profile),
         output=out or Stream(sys.stdout.buffer, separator),
-        errors=_target(errors, force=force, resume=resume) or Stream(None),
+        errors=options.target(errors, force=force, resume=resume) or Stream(None),
         tell=partial(_reject, quiet=quiet),
         strict=strict,
         jobs=jobs,
         timeout_s=timeout,
-        copies=_copies(dedup, dropped=drop_copies, is_marked=not (text or profile or (fields and MARK not in fields))),
-        bound=_bound(context, given, rules or (), files_from, export) if resume else {},
+        copies=options.copies(dedup, dropped=drop_copies, fields=fields, has_fields=not (text or profile)),
+        bound=options.bound(context, given, rules or (), files_from, export) if resume else {},
     )
     with _closed_pipe_is_enough():
-        more = _listed_in(files_from, given, null=null)
-        if _engine(engine, address):
-            _without(context, "resume", "dedup", "limit", "strict", "timeout")
+        more = options.listed_in(files_from, given, null=null)
+        if options.engine(engine, address):
+            options.without(context, "resume", "dedup", "limit", "strict", "timeout")
             summary = _on_ray(job, chain(given, more), how, address, shard_size)
             _sum_up(summary, quiet=quiet, verbose=verbose, drops=False)
             raise typer.Exit(_exit_code(summary))
@@ -418,7 +417,7 @@ def rules(
     from ingest.phrases import LANGUAGES, table
     from ingest.rules import rules_in
 
-    _known((language,) if language else (), [*LANGUAGES], "table of the language")
+    options.known((language,) if language else (), [*LANGUAGES], "table of the language")
     for kind in KINDS:
         typer.echo(f"{kind.name}: {'taken out' if kind.taken else 'kept'}; {kind.reason}")
         for rule in (*kind.rules, *(rules_in(kind, table(language)) if language else ())):
@@ -467,232 +466,6 @@ def message(text: str) -> None:
     typer.echo(f"ingest: {clean_text}", err=True)
 
 
-def _listed(names: str | None) -> tuple[str, ...]:
-    return tuple(name.strip() for name in (names or "").split(",") if name.strip())
-
-
-def _listed_in(path: str | None, given: Sequence[str], *, null: bool) -> Iterable[str | Rejected]:
-    """The paths in a list, besides those that are given.
-
-    Raises:
-        UsageError: there is no such list, or standard input would be a list and an article.
-    """
-    if path is None:
-        if null:
-            raise UsageError("-0 says how paths are set apart in a list: name one with --files-from.")
-        return ()
-    from ingest.readers import files
-    from ingest.readers.lists import LINE_FEED, NUL, listed
-
-    if path == files.STANDARD_INPUT and path in given:
-        raise UsageError("Standard input cannot be both a list of paths and an article.")
-    files.check((path,))
-    return listed(path, sys.stdin.buffer, NUL if null else LINE_FEED)
-
-
-def _known(names: Sequence[str], known: Sequence[str], what: str) -> None:
-    for name in names:
-        if name not in known:
-            near = get_close_matches(name, known, 1)
-            hint = f" Did you mean {near[0]}?" if near else f" There are: {', '.join(known)}."
-            raise UsageError(f"There is no {what} {name}.{hint}")
-
-
-def _own_rules(paths: Sequence[str], *, quiet: bool) -> UserRules | None:
-    if not paths:
-        return None
-    from ingest.readers.rule_files import load_rules
-
-    own = load_rules(*paths)
-    for note in () if quiet else own.notes:
-        message(note)
-    return own
-
-
-def _is_given(context: typer.Context, name: str) -> bool:
-    """Whether an option stands on the command line, so that it counts for more than a setting."""
-    source = context.get_parameter_source(name)
-    return source is not None and source.name == "COMMANDLINE"
-
-
-def _overruled(context: typer.Context, name: str, other: str, other_is_set: bool) -> bool:
-    """Whether an option that is set in a file gives way to its opposite on the command line."""
-    return other_is_set and _is_given(context, other) and not _is_given(context, name)
-
-
-def _sides(context: typer.Context, *, keep: Sequence[str], drop: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """The kinds to keep and to drop; where a file says the opposite of the command line, it gives way."""
-    if _overruled(context, "keep", "drop", bool(drop)):
-        return [kind for kind in keep if kind not in drop], drop
-    if _overruled(context, "drop", "keep", bool(keep)):
-        return keep, [kind for kind in drop if kind not in keep]
-    return keep, drop
-
-
-def _taken(keep: Sequence[str], drop: Sequence[str], own: UserRules | None) -> frozenset[str]:
-    from ingest.boilerplate import KINDS
-    from ingest.cleaning import TAKEN
-    from ingest.decide import OTHER
-
-    own_kinds = own.own_kinds if own else frozenset()
-    _known((*keep, *drop), [*(kind.name for kind in KINDS), OTHER, *sorted(own_kinds)], "kind")
-    if both := sorted({*keep} & {*drop}):
-        raise UsageError(f"{both[0]} is both kept and dropped.")
-    return (TAKEN | own_kinds | {*drop}) - {*keep}
-
-
-def _languages(context: typer.Context, names: Sequence[str], *, told: bool) -> Sequence[str]:
-    """The only languages that are asked for; `--no-language` on the command line overrules those of a file."""
-    if not names or _overruled(context, "languages", "language", not told):
-        return ()
-    from ingest.languages import codes
-
-    _known(names, codes(), "language")
-    if not told and not _overruled(context, "language", "languages", bool(names)):
-        raise UsageError("--language and --no-language exclude each other.")
-    return names
-
-
-def _format(name: str | None, export: str | None) -> str | None:
-    """The format that was asked for; who describes exports asks for these.
-
-    Raises:
-        UsageError: there is none of that name.
-    """
-    from ingest.readers.formats import NAMES
-
-    if name is not None:
-        _known((name,), NAMES, "format")
-        if export is not None and name != "export":
-            raise UsageError(f"--export and --format {name} exclude each other.")
-    return name if export is None else "export"
-
-
-def _described(path: str | None) -> Description | None:
-    if path is None:
-        return None
-    from ingest.readers.exports import described
-
-    return described(path)
-
-
-def _written(paths: Sequence[str], *written: str | None) -> tuple[str, ...]:
-    """The files that a run writes, which it does not read.
-
-    Raises:
-        UsageError: one of them is named as one to read.
-    """
-    outputs = tuple(path for path in written if path is not None)
-    for output in outputs:
-        if any(os.path.exists(path) and os.path.exists(output) and os.path.samefile(path, output) for path in paths):
-            raise UsageError(f"{output} is read and cannot be written as well.")
-    return outputs
-
-
-def _codec(name: str | None) -> str | None:
-    from ingest.declarations import codec_of
-
-    if name is not None and codec_of(name) is None:
-        raise UsageError(f"There is no encoding {name}.")
-    return name
-
-
-def _threshold(*, precision: bool, recall: bool) -> float:
-    from ingest.cleaning import DEFAULT, PRECISION, RECALL
-
-    if precision and recall:
-        raise UsageError("--precision and --recall exclude each other.")
-    return PRECISION if precision else RECALL if recall else DEFAULT
-
-
-def _as_line(
-    output: str | None, *, text: bool, fields: Sequence[str], profile: str | None
-) -> Callable[[Record], bytes]:
-    """What makes a line of a record.
-
-    Raises:
-        UsageError: there is no such field or profile, or two forms are asked for at once.
-    """
-    from ingest.schema import FIELDS, record_line
-
-    is_parquet = output is not None and output.casefold().endswith(".parquet")
-    forms = [name for name, on in (("--text", text), ("--fields", fields), ("--profile", profile)) if on]
-    if len(forms) > 1:
-        raise UsageError(f"{forms[0]} and {forms[1]} exclude each other.")
-    if is_parquet and forms:
-        raise UsageError(f"Parquet holds whole records: it goes without {forms[0]}.")
-    if text:
-        return _as_text
-    if profile:
-        from ingest.profiles import PROFILES, profile_line
-
-        _known((profile,), [*PROFILES], "profile")
-        return partial(profile_line, name=profile)
-    _known(fields, FIELDS, "field")
-    # In the order of the schema, whatever order they were asked in.
-    chosen = tuple(name for name in FIELDS if name in fields) or FIELDS
-    return partial(record_line, names=chosen)
-
-
-def _as_text(record: Record) -> bytes:
-    return f"{record.text}\n".encode()
-
-
-def _target(
-    path: str | None,
-    *,
-    force: bool,
-    resume: bool,
-    shard_size: int | None = None,
-    separator: bytes = b"",
-    given: Sequence[str] = (),
-) -> Target | None:
-    """Where to write; None for standard output.
-
-    Raises:
-        UsageError: something that needs a file is asked for without one.
-    """
-    if path is None:
-        if shard_size:
-            raise UsageError("--shard-size needs a name for the files: give it with -o.")
-        if resume and given:
-            raise UsageError("--resume needs a file to go on with: give it with -o.")
-        return None
-    from ingest.job import check
-    from ingest.readers.files import STANDARD_INPUT
-    from ingest.writers.outputs import Target
-
-    if resume and STANDARD_INPUT in given:
-        raise UsageError("--resume reads its input again, which standard input does not allow: name files.")
-    target = Target(path, shard_size, separator, replace=force, resumable=resume)
-    check(target, given)
-    return target
-
-
-def _engine(name: str | None, address: str | None) -> bool:
-    """Whether the work is done on Ray.
-
-    Raises:
-        UsageError: there is no such engine, or an address without one.
-    """
-    if name is not None:
-        _known((name,), ["ray"], "engine")
-    elif address is not None:
-        raise UsageError("--address is that of a cluster: give --engine ray as well.")
-    return name is not None
-
-
-def _without(context: typer.Context, *names: str) -> None:
-    """Refuse options that count for work on this machine alone.
-
-    Raises:
-        UsageError: one of them is given.
-    """
-    for name in names:
-        if _is_given(context, name):
-            raise UsageError(f"--{name} goes without --engine.")
-
-
 def _on_ray(
     job: Job, paths: Iterable[str | Rejected], how: How, address: str | None, shard_size: int | None
 ) -> Summary:
@@ -736,62 +509,6 @@ def _on_ray(
     finally:
         errors.abandon()
     return summary
-
-
-def _copies(name: str | None, *, dropped: bool, is_marked: bool) -> Copies | None:
-    """What is done with articles that repeat another one.
-
-    Raises:
-        UsageError: there is no such way to tell them, or a mark would have no place in what is written.
-    """
-    if name is None:
-        return None
-    from ingest.copies import Copies, Likeness
-
-    _known((name,), [one.value for one in Likeness], "way to tell copies")
-    if not dropped and not is_marked:
-        raise UsageError(f"Copies are marked in {MARK}, which is not written: give --drop-copies to leave them out.")
-    return Copies(Likeness(name), dropped)
-
-
-# What does not change the records of a run.
-_FREE = frozenset(
-    (
-        "paths",
-        "files_from",
-        "null",
-        "output",
-        "force",
-        "errors",
-        "resume",
-        "rules",
-        "export",
-        "config",
-        "jobs",
-        "quiet",
-        "verbose",
-    )
-)
-
-
-def _bound(
-    context: typer.Context, given: Sequence[str], rules: Sequence[str], files_from: str | None, export: str | None
-) -> Mapping[str, str]:
-    """Digests of what the records of a run depend on."""
-    from importlib.metadata import version as installed
-
-    from ingest.document import SCHEMA_VERSION
-    from ingest.rules import fingerprint
-    from ingest.writers.journal import contents_digest, digest_of, inputs_digest
-
-    options = sorted((name, repr(value)) for name, value in context.params.items() if name not in _FREE)
-    lists = [files_from] if files_from else []
-    return {
-        "inputs": digest_of((inputs_digest(given).encode(), inputs_digest(lists).encode())),
-        "options": digest_of(f"{name}={value}".encode() for name, value in options),
-        "rules": contents_digest([*rules, *([export] if export else [])]),
-        "version": digest_of((installed("article-ingest").encode(), fingerprint().encode(), b"%d" % SCHEMA_VERSION)),
-    }
 
 
 def _stream(path: str | None, force: bool, open_files: ExitStack, otherwise: BinaryIO | None) -> BinaryIO | None:

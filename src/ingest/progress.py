@@ -46,7 +46,7 @@ def _bar(paths: Iterable[str], meter: Meter, stream: TextIO) -> Iterator[Watch]:
     )
     begun = time.monotonic()
     with Progress(*columns, console=Console(file=stream), transient=True) as progress:
-        task = progress.add_task("", total=total)
+        task = progress.add_task(_line(Summary(), 0.0), total=total)
         shown = begun
 
         def watch(summary: Summary) -> None:
