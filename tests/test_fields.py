@@ -134,3 +134,10 @@ def test_the_credit_is_all_that_follows_the_caption() -> None:
     assert [(one.text, one.credit) for one in record.captions] == [
         ("Le mur du port de Hull après la tempête.", "JANE DOE / AFP")
     ]
+
+
+@pytest.mark.parametrize("line", ["New York The Daily Example —", "الأربعاء 28 أغسطس 2013 آخر تحديث 14:00"])
+def test_a_dateline_or_a_date_alone_is_no_standfirst(line: str) -> None:
+    """Where it stands between the headline and the article, as on pages that set it apart."""
+    record = clean(f"Harbour wall to be rebuilt\n\n{line}\n\n{BODY}")
+    assert record.standfirst is None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.credits import without_caption_label, without_label
+from ingest.dates import is_dated
 from ingest.decide import Decision
 from ingest.document import Block, Caption, Document
 from ingest.forms import Form, form_of, is_heading, skeleton
@@ -41,6 +42,8 @@ LEAST_LONG_WORDS_ALONE, SHARED_WORDS_ALONE = 4, 0.6
 CLAUSE_WORDS = 15
 # Places are not longer, and a shout is.
 MOST_PLACE_CHARACTERS = 60
+# What a dateline ends with; a date with its hour and zone has no more words.
+DASHES, DATE_WORDS = ("—", "–", "-"), 12
 # A dateline opens one of the first paragraphs.
 DATELINE_BLOCKS = 8
 
@@ -113,7 +116,7 @@ def _summary(document: Document, decisions: Sequence[Decision], left: Sequence[B
         return None
     first, second = left[0], left[1]
     form, following = form_of(first.text), form_of(second.text)
-    if not 4 <= form.words <= MOST_STANDFIRST_WORDS or form.sentences > 4:
+    if not 4 <= form.words <= MOST_STANDFIRST_WORDS or form.sentences > 4 or _is_furniture(first.text, form):
         return None
     if title is not None and following.words <= PLACE_WORDS and not following.stop and form.is_prose:
         return first.text
@@ -135,6 +138,11 @@ def _summary(document: Document, decisions: Sequence[Decision], left: Sequence[B
         clause = _is_summary(form, following)
         told = _told_again(first, left[1:3], LEAST_LONG_WORDS, SHARED_WORDS)
     return first.text if clause or told else None
+
+
+def _is_furniture(text: str, form: Form) -> bool:
+    """Whether a line that stays in the text is a dateline alone, "New York CNN —", or a date: no summary."""
+    return text.rstrip().endswith(DASHES) or (form.words <= DATE_WORDS and not form.stop and is_dated(text))
 
 
 def _is_summary(form: Form, following: Form) -> bool:
