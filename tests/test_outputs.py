@@ -147,3 +147,14 @@ def test_a_line_now_and_then() -> None:
     for written in (5, 62, 70, 124):
         watch(Summary(written=written))
     assert stream.getvalue() == "ingest: 62 written, 0 failed, 2 a second\ningest: 124 written, 0 failed, 2 a second\n"
+
+
+def test_a_dry_run_says_what_would_be_done(folder: Path) -> None:
+    """And does nothing; folders are counted by what they hold."""
+    (folder / "more").mkdir()
+    (folder / "more" / "a.txt").write_text("Fog closed the port on Monday.")
+    (folder / "more" / "b.png").touch()
+    done = ingest("clean", "in.jsonl", "more", "--dry-run", "-o", "out.jsonl", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr == b"ingest: would read 2 files (0.0 MB) and write to out.jsonl\n"
+    assert not (folder / "out.jsonl").exists()

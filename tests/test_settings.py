@@ -204,6 +204,7 @@ def test_every_setting_sets_an_option() -> None:
         "shard_size",
         "engine",
         "address",
+        "dry_run",
     }
     assert {setting.option for setting in SETTINGS} == parameters - each_time
     assert {setting.form for setting in SETTINGS} == {*Form}

@@ -212,6 +212,9 @@ def clean(
         float | None,
         typer.Option("--timeout", metavar="SECONDS", min=0.001, max=1e8, help="Give up an article after so long."),
     ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be read and written, and no more.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict/--no-strict", help="Stop at the first article that fails.")] = False,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="No more than N articles.")] = None,
     quiet: Annotated[
@@ -284,6 +287,9 @@ def clean(
     )
     with _closed_pipe_is_enough():
         more = options.listed_in(files_from, given, null=null)
+        if dry_run:
+            message(f"would read {options.counted(chain(given, more), how)} and write to {output or 'standard output'}")
+            raise typer.Exit(Exit.GOOD)
         if options.engine(engine, address):
             options.without(context, "resume", "dedup", "limit", "strict", "timeout")
             summary = _on_ray(job, chain(given, more), how, address, shard_size)

@@ -20,10 +20,25 @@ if TYPE_CHECKING:
     from ingest.copies import Copies
     from ingest.document import Record, Rejected
     from ingest.readers.exports import Description
+    from ingest.readers.opened import How
     from ingest.user_rules import UserRules
     from ingest.writers.outputs import Target
 
 MARK = "duplicate_of"
+
+
+def counted(paths: Iterable[str | Rejected], how: How) -> str:
+    """How much there is to read: "12 files (3.4 MB)"."""
+    from ingest.readers import files
+
+    count = size = 0
+    for path in files.names(paths, how):
+        count += 1
+        if isinstance(path, str) and os.path.isfile(path):
+            size += os.path.getsize(path)
+    return f"{count:,} file{'' if count == 1 else 's'} ({size / 1e6:,.1f} MB)"
+
+
 # What does not change the records of a run.
 _FREE = frozenset(
     (
@@ -37,6 +52,7 @@ _FREE = frozenset(
         "rules",
         "export",
         "config",
+        "dry_run",
         "jobs",
         "quiet",
         "verbose",

@@ -72,7 +72,7 @@ def run_ray(
         raise UsageError("Standard input cannot be read by other machines: name files or folders.")
     with _whole_folder(folder, given, replace=replace) as temporary, _ray(address, jobs):
         work = partial(to_line, to_record=to_record, as_line=as_line)
-        return _summed(_shards(shares_of(given), temporary, work, how, jobs, shard_articles), reject)
+        return _summed(_shards(shares_of(files.names(given, how)), temporary, work, how, jobs, shard_articles), reject)
 
 
 def _shards(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from ingest.document import Rejected
@@ -35,7 +35,11 @@ def read(paths: Iterable[str | Rejected], standard_input: BinaryIO, how: How = A
 
             yield from remote.read(path, how)
         elif os.path.isdir(path):
-            yield from _read_folder(path, how)
+            for found in _in_folder(path, how):
+                if isinstance(found, Rejected):
+                    yield found
+                else:
+                    yield from _read_file(found, how)
         else:
             yield from _read_file(path, how)
 
@@ -60,7 +64,16 @@ def printable(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _read_folder(folder: str, how: How) -> Articles:
+def names(paths: Iterable[str | Rejected], how: How = AS_IT_COMES) -> Iterator[str | Rejected]:
+    """The paths, with the files in folders in place of these: reading them gives the same articles."""
+    for path in paths:
+        if not isinstance(path, Rejected) and path != STANDARD_INPUT and os.path.isdir(path):
+            yield from _in_folder(path, how)
+        else:
+            yield path
+
+
+def _in_folder(folder: str, how: How) -> Iterator[str | Rejected]:
     own = {identity for path in how.passed_over if (identity := _identity(path)) is not None}
     # An explicit stack, as folders can be nested deeper than Python recurses.
     waiting = [folder]
@@ -69,7 +82,7 @@ def _read_folder(folder: str, how: How) -> Articles:
         try:
             if path != folder and not stat.S_ISDIR(os.lstat(path).st_mode):
                 if not own or _identity(path) not in own:
-                    yield from _read_file(path, how)
+                    yield path
                 continue
             with os.scandir(path) as entries:
                 found = sorted((entry for entry in entries if _is_wanted(entry)), key=lambda one: os.fsencode(one.name))
