@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from ingest import cli
 from ingest.document import RawArticle, Rejected
 from ingest.errors import UsageError
-from ingest.readers import files, lists
+from ingest.readers import files, formats, lists
 from ingest.readers.formats import read_stream
 from ingest.readers.opened import MAX_BYTES
 
@@ -119,3 +120,8 @@ def test_a_list_that_is_none() -> None:
     assert _list(b"a\n" + b"x" * 300_000 + b"\nb") == ["a", "-#2 unreadable", "b"]
     assert _list(b"a\0b\0c\nd") == ["-#1 unreadable", "d"]
     assert _list(b"x" * 300_000) == ["-#1 unreadable"]
+
+
+def test_the_help_names_every_format() -> None:
+    """It has a list of its own, as the readers take a while to load."""
+    assert {*cli.FORMAT_NAMES} == {*formats.NAMES}

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 TEXT_SEPARATOR = b"\n---\n\n"
 
 
+# As `readers.formats` has them, which takes a while to load.
+FORMAT_NAMES = ("text", "html", "jsonl", "csv", "parquet", "warc", "archive", "feed", "mail", "export")
+
+
 class Exit(IntEnum):
     """Exit codes, as the README lists them."""
 
@@ -163,7 +167,7 @@ def clean(
         bool, typer.Option("--text/--no-text", help="Print the text alone, articles apart by a line of ---.")
     ] = False,
     form: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="Read all of it as this; README lists them.")
+        str | None, typer.Option("--format", metavar="NAME", help=f"Read all of it as {', '.join(FORMAT_NAMES)}.")
     ] = None,
     export: Annotated[
         str | None, typer.Option("--export", metavar="FILE", help="Read a database's exports as this file describes.")
