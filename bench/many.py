@@ -32,15 +32,18 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--texts", type=int, default=20_000)
     parser.add_argument("--memory", type=int, nargs="*", default=[1_000, 100_000])
+    parser.add_argument(
+        "--language", help="texts in this language alone; each language has patterns of its own to compile"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         texts, pages = Path(folder, "texts.jsonl"), Path(folder, "pages")
-        _write_texts(texts, options.texts)
+        _write_texts(texts, options.texts, options.language)
         _throughput("texts", texts, options.texts, options.rounds)
-        if count := _write_pages(pages):
+        if options.language is None and (count := _write_pages(pages)):
             _throughput("pages", pages, count, options.rounds)
         for many in options.memory:
-            _write_texts(texts, many)
+            _write_texts(texts, many, options.language)
             for jobs in (1, 2):
                 parent, worker = _memory(texts, jobs)
                 print(f"memory, {many:7,} texts, -j {jobs}: parent {parent:4.0f} MB, largest worker {worker:4.0f} MB")
@@ -92,9 +95,9 @@ def _peak(pid: int) -> float:
     return 0.0
 
 
-def _write_texts(path: Path, count: int) -> None:
+def _write_texts(path: Path, count: int, language: str | None = None) -> None:
     with path.open("w", encoding="utf-8") as file:
-        for number, text in enumerate(islice(cycle(list(_texts())), count)):
+        for number, text in enumerate(islice(cycle(list(_texts(language))), count)):
             file.write(json.dumps({"text": _as_another(text, number), "n": number}) + "\n")
 
 
@@ -105,11 +108,13 @@ def _as_another(text: str, number: int) -> str:
     )
 
 
-def _texts() -> Iterator[str]:
+def _texts(language: str | None) -> Iterator[str]:
     labelled = BENCH / "text" / "b_public.jsonl"
     if labelled.exists():
         for line in labelled.read_text(encoding="utf-8").splitlines():
-            yield "\n".join(piece["text"] for piece in json.loads(line)["lines"]) + "\n"
+            article = json.loads(line)
+            if language in (None, article["lang"]):
+                yield "\n".join(piece["text"] for piece in article["lines"]) + "\n"
     else:
         for file in sorted((ROOT / "samples").glob("*.txt")):
             yield file.read_text(encoding="utf-8")
