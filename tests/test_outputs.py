@@ -6,16 +6,19 @@ import gzip
 import io
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from pyarrow import parquet
 
 from ingest.arrow import RECORD_SCHEMA
+from ingest.errors import IngestError
 from ingest.progress import _log
 from ingest.readers.formats import read_stream
 from ingest.run import Summary
-from ingest.writers.outputs import Files, Target
+from ingest.writers.outputs import Files, Target, _told
 from tests.test_cli import ingest
 
 STORY = (
@@ -91,16 +94,37 @@ def test_numbered_files_are_not_written_where_they_are_read(folder: Path) -> Non
     assert not (folder / "out").exists()
 
 
-def test_a_full_disk_is_said(tmp_path: Path) -> None:
+def test_what_the_system_refuses_is_said(tmp_path: Path) -> None:
     """As a sentence, with nothing under the name."""
-    if not os.path.exists("/dev/full"):
-        pytest.skip("there is no /dev/full here")
     files = Files(Target(str(tmp_path / "out.jsonl")))
     files.write(b"{}\n")
-    os.remove(next(tmp_path.glob(".*.part")))
-    with pytest.raises(Exception, match=r"cannot be written: No such file"):
+    next(tmp_path.glob(".*.part")).unlink()
+    with pytest.raises(IngestError, match=r"cannot be written: No such file"):
         files.finish()
     assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_a_full_disk_is_said() -> None:
+    """While records are written, where the system has a device for it."""
+    if not os.path.exists("/dev/full"):
+        pytest.skip("there is no /dev/full here")
+    with open("/dev/full", "wb", buffering=0) as full, pytest.raises(IngestError, match="No space left"), _told("x"):
+        full.write(b"{}")
+
+
+@pytest.mark.parametrize(
+    ("module", "arguments", "extra"),
+    [("rensa", ["--dedup", "near"], "dedup"), ("pyarrow", ["-o", "out.parquet"], "parquet")],
+)
+def test_a_library_that_is_missing_is_named_once(folder: Path, module: str, arguments: list[str], extra: str) -> None:
+    """With what brings it, before any article is read, and nothing is left behind."""
+    code = f"import sys; sys.modules[{module!r}] = None; from ingest.cli import main; main()"
+    command = [sys.executable, "-c", code, "clean", "in.jsonl", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+    assert f"article-ingest[{extra}]".encode() in done.stderr
+    assert [*folder.iterdir()] == [folder / "in.jsonl"]
 
 
 def test_copies_are_marked_or_left_out(folder: Path) -> None:

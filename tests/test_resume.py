@@ -198,3 +198,32 @@ def test_what_cannot_be_resumed(tmp_path: Path) -> None:
         done = ingest("clean", *arguments, "--resume", cwd=tmp_path)
         assert (done.returncode, reason in done.stderr) == (2, True), done.stderr
     assert ingest("status", "there.jsonl", cwd=tmp_path).returncode == 2
+
+
+def test_a_short_run_that_was_ended_at_its_end(tmp_path: Path) -> None:
+    """When files had their names and nothing but the first note was written, that of errors too."""
+    job = _job(tmp_path, "out.jsonl")
+    with pytest.raises(Ended):
+        _run(job, 12, 12)
+    for name in ("out.jsonl", "errors.jsonl"):
+        os.replace(tmp_path / f".{name}.part", tmp_path / name)
+    summary = _run(job, 12)
+    assert (summary.written, summary.failed) == (11, 1)
+    assert (tmp_path / "errors.jsonl").read_bytes().count(b"\n") == 1
+
+
+def test_the_output_of_a_run_is_none_of_its_inputs(tmp_path: Path) -> None:
+    """Where it lies among them; the files of a list are, each with its size and time."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(ARTICLE)
+    (tmp_path / "list").write_text("in/a.txt\n")
+    for arguments in (["in", "-o", "in/out.jsonl"], ["--files-from", "list", "-o", "out.jsonl"]):
+        command = ("clean", *arguments, "--resume")
+        assert ingest(*command, cwd=tmp_path).returncode == 0
+        again = ingest(*command, cwd=tmp_path)
+        assert (again.returncode, b"whole already" in again.stderr) == (0, True)
+    (tmp_path / "in" / "a.txt").write_text("Something else.")
+    changed = ingest(*command, cwd=tmp_path)
+    assert (changed.returncode, b"its inputs are not" in changed.stderr) == (2, True)
+    piped = ingest("clean", "--files-from", "-", "-o", "x.jsonl", "--resume", cwd=tmp_path)
+    assert (piped.returncode, b"give it a file" in piped.stderr) == (2, True)

@@ -108,7 +108,8 @@ def perform(
             output.finish()
         errors.finish()
         keeper.end(summary)
-        if job.copies is not None:
+        # What can go on behind a failure needs them again.
+        if job.copies is not None and not (summary.stopped_early and spool.resumable):
             os.unlink(spool.path)
     return summary
 
@@ -183,9 +184,9 @@ class _Keeper:
         self._next = time.monotonic() + NOTED_EVERY_S
 
     def begin(self, summary: Summary) -> None:
-        # From now on it is known whose the files are.
+        # From now on it is known whose the files are, those of errors too.
         if self._job.note_path is not None:
-            self._write(summary, Place(), None, is_whole=False)
+            self._write(summary, Place(), self._errors.settle(), is_whole=False)
 
     def note(self, summary: Summary) -> None:
         if self._job.note_path is None or time.monotonic() < self._next:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import typer
@@ -284,17 +285,27 @@ def target(
 def bound(
     context: typer.Context, given: Sequence[str], rules: Sequence[str], files_from: str | None, export: str | None
 ) -> Mapping[str, str]:
-    """Digests of what the records of a run depend on."""
+    """Digests of what the records of a run depend on.
+
+    Raises:
+        UsageError: its list of paths is standard input, which is not read twice.
+    """
     from importlib.metadata import version as installed
 
     from ingest.document import SCHEMA_VERSION
+    from ingest.readers.files import STANDARD_INPUT
     from ingest.rules import fingerprint
     from ingest.writers.journal import contents_digest, digest_of, inputs_digest
 
-    options = sorted((name, repr(value)) for name, value in context.params.items() if name not in _FREE)
-    lists = [files_from] if files_from else []
+    if files_from == STANDARD_INPUT:
+        raise UsageError("--resume reads its list of paths again: give it a file.")
+    parameters = context.params
+    options = sorted((name, repr(value)) for name, value in parameters.items() if name not in _FREE)
+    listed = listed_in(files_from, given, null=parameters["null"])
+    inputs = chain(given, (path for path in listed if isinstance(path, str)))
+    written = [path for path in (parameters["output"], parameters["errors"]) if path is not None]
     return {
-        "inputs": digest_of((inputs_digest(given).encode(), inputs_digest(lists).encode())),
+        "inputs": inputs_digest(inputs, written),
         "options": digest_of(f"{name}={value}".encode() for name, value in options),
         "rules": contents_digest([*rules, *([export] if export else [])]),
         "version": digest_of((installed("article-ingest").encode(), fingerprint().encode(), b"%d" % SCHEMA_VERSION)),
@@ -310,10 +321,14 @@ def copies(name: str | None, *, dropped: bool, fields: str | None, has_fields: b
     if name is None:
         return None
     from ingest.copies import Copies, Likeness
+    from ingest.duplicates import NearCopies
 
     known((name,), [one.value for one in Likeness], "way to tell copies")
     if not dropped and (not has_fields or (fields and MARK not in listed(fields))):
         raise UsageError(f"Copies are marked in {MARK}, which is not written: give --drop-copies to leave them out.")
+    if name == Likeness.NEAR.value:
+        # Here it is said that a library is missing, and not of each article.
+        NearCopies()
     return Copies(Likeness(name), dropped)
 
 

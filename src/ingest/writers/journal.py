@@ -10,7 +10,7 @@ import hashlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 
 import msgspec
@@ -95,9 +95,13 @@ def digest_of(parts: Iterable[bytes]) -> str:
     return made.hexdigest()[:32]
 
 
-def inputs_digest(paths: Iterable[str]) -> str:
-    """A digest of the names, sizes and times of change of all files at some paths, those in folders among them."""
-    return digest_of(_status(path) for given in paths for path in _below(given))
+def inputs_digest(paths: Iterable[str], written: Collection[str] = ()) -> str:
+    """A digest of the names, sizes and times of change of all files at some paths, those in folders among them.
+
+    Files that the run itself writes do not count, as it passes over them.
+    """
+    own = {os.path.realpath(path) for path in written}
+    return digest_of(_status(path) for given in paths for path in _below(given) if os.path.realpath(path) not in own)
 
 
 def contents_digest(paths: Iterable[str]) -> str:

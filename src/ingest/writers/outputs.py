@@ -213,7 +213,13 @@ class _File:
             )
         except OSError as error:
             raise UsageError(f"{self._name} cannot be written: {error.strerror}.") from error
-        self._packer = _PACKERS[target.form](self._file)
+        try:
+            self._packer = _PACKERS[target.form](self._file)
+        except UsageError:
+            # What packs it is not installed.
+            self._file.close()
+            os.unlink(self._part)
+            raise
 
     def write(self, line: bytes) -> None:
         self._packer.write(self._target.separator + line if self.records and self._target.separator else line)
